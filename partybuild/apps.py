@@ -1,0 +1,20 @@
+"""The composition root as an installed app: its commands, checks, templates and strings."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig as StockAdminConfig
+
+
+class PartybuildConfig(AppConfig):
+    """Makes the deploy checks known."""
+
+    name = "partybuild"
+
+    def ready(self) -> None:
+        """Import for the side effect: checks register themselves."""
+        from partybuild import checks  # noqa: F401, PLC0415 -- needs the registry of apps to be ready
+
+
+class AdminConfig(StockAdminConfig):
+    """Django's admin with our site in the place of the stock one."""
+
+    default_site = "partybuild.admin_site.PartybuildAdminSite"

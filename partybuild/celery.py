@@ -1,0 +1,31 @@
+"""The job system's application and the whole timetable, in one table.
+
+A job is a row in the database first (accounts.Job); what travels here is only its number. Results
+are therefore never stored in the broker.
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partybuild.settings.dev")
+
+app = Celery("partybuild")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# name: (task, when). Times are those of Asia/Shanghai. Each task may run twice or late without harm.
+TIMETABLE: dict[str, tuple[str, float | crontab]] = {
+    "seal the audit chain": ("accounts.seal_audit", 1.0),
+    "send again the jobs that were lost": ("accounts.sweep_jobs", 30.0),
+    "remove expired job files": ("accounts.expire_files", crontab(hour=2, minute=30)),
+    "quarterly coverage of each street": (
+        "reports.quarterly_coverage",
+        crontab(day_of_month=1, month_of_year="1,4,7,10", hour=3, minute=0),
+    ),
+}
+
+app.conf.beat_schedule = {
+    name: {"task": task, "schedule": when} for name, (task, when) in TIMETABLE.items()
+}

@@ -1,0 +1,1 @@
+"""Helpers without a model: they know neither an app nor the database."""
