@@ -1,7 +1,7 @@
 """The served installation: PostgreSQL and Redis, https, every secret demanded by name."""
 
 from partybuild.settings.base import *  # noqa: F403 -- settings modules are one namespace
-from partybuild.settings.base import STORAGES, env
+from partybuild.settings.base import BASE_DIR, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -14,6 +14,7 @@ DEMO_ACCOUNTS_ALLOWED = False
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+STATIC_ROOT = BASE_DIR / "staticfiles"
 WHITENOISE_USE_FINDERS = False
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
