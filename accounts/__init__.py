@@ -1,0 +1,1 @@
+"""Who acts, and the record of what was done."""

@@ -1,0 +1,7 @@
+"""Models of accounts, one noun a file."""
+
+from accounts.models.audit import AuditEntry, AuditSalt, AuditSeal
+from accounts.models.job import Job, JobFile
+from accounts.models.user import User
+
+__all__ = ["AuditEntry", "AuditSalt", "AuditSeal", "Job", "JobFile", "User"]
