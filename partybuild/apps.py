@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig as StockAdminConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class PartybuildConfig(AppConfig):
@@ -10,7 +11,8 @@ class PartybuildConfig(AppConfig):
     name = "partybuild"
 
     def ready(self) -> None:
-        """Import for the side effect: checks register themselves."""
+        """Import for the side effect: checks and every app's pages of the menu register themselves."""
+        autodiscover_modules("menu")
         from partybuild import checks  # noqa: F401, PLC0415 -- needs the registry of apps to be ready
 
 

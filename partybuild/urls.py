@@ -5,13 +5,16 @@ from importlib.util import find_spec
 from django.contrib import admin
 from django.urls import include, path
 
-from partybuild import views
+from partybuild import appearance, look, views
 
 APPS = ("reports", "members", "organizations", "accounts")
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("theme/", appearance.set_theme, name="set_theme"),
+    path("language/", appearance.set_language, name="set_language"),
+    path("look/", look.living_page, name="look"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("partybuild.api.urls")),
     path("sign-in/", include("allauth.account.urls")),

@@ -33,7 +33,9 @@ def segments(
     `observations` holds at most one entry a day; `cuts` are further days on which a segment has to begin because
     something outside the observations changes (a suspension, a closing).
     """
-    dated = sorted(((on, values) for on, values in observations if on > ALWAYS), key=lambda pair: pair[0])
+    dated = sorted(
+        ((on, values) for on, values in observations if on > ALWAYS), key=lambda pair: pair[0]
+    )
     current = _before_the_first(dated, attributes, onward)
     while dated and dated[0][0] <= start:
         _apply(current, dated.pop(0)[1], attributes)
@@ -62,9 +64,14 @@ def joined(found: Sequence[Segment]) -> list[Segment]:
     return result
 
 
-def in_force(observations: Iterable[Observation], attribute: str, on: date, *, onward: bool = False) -> Any:
+def in_force(
+    observations: Iterable[Observation], attribute: str, on: date, *, onward: bool = False
+) -> Any:
     """Return one attribute's value on a date, None where it was never observed or cleared."""
-    known = sorted(((day, values[attribute]) for day, values in _having(observations, attribute)), key=lambda pair: pair[0])
+    known = sorted(
+        ((day, values[attribute]) for day, values in _having(observations, attribute)),
+        key=lambda pair: pair[0],
+    )
     if not known:
         return None
     before = [value for day, value in known if day <= on]

@@ -1,0 +1,120 @@
+"""Signs, states and controls of the language of pages (templates/components has the larger parts)."""
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# state: (class, sign). A colour never stands alone: a sign and a word go with it.
+STATES = {
+    "done": ("is-done", "done"),
+    "soon": ("is-soon", "soon"),
+    "warn": ("is-soon", "warn"),
+    "late": ("is-late", "late"),
+    "stop": ("is-late", "stop"),
+    "new": ("is-chg", "plus"),
+    "changed": ("is-chg", "chg"),
+    "same": ("is-lock", "same"),
+    "lock": ("is-lock", "lock"),
+    "open": ("is-lock", "open"),
+    "run": ("is-run", "run"),
+}
+NOTES = {"error": ("late", "stop"), "warning": ("soon", "warn"), "success": ("done", "done")}
+DEPTHS = ("own", "joint", "work", "none")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Show a sign of the sprite; a word always stands beside it."""
+    return format_html('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.simple_tag
+def state(name: str, text: Any) -> SafeString:
+    """Show a state: its sign, its colour and its word."""
+    css, sign = STATES[name]
+    return format_html('<span class="st {}">{}{}</span>', css, icon(sign), text)
+
+
+@register.simple_tag
+def depth_key(depth: str, label: Any = "") -> SafeString:
+    """Show the key of a depth of coverage (own, joint, work, none), with its word."""
+    ground = format_html(' fill="url(#hatch)"') if depth == "work" else ""
+    return format_html(
+        '<svg class="key" aria-hidden="true"><rect class="c-{}"{} width="14" height="10" y="1"/></svg>{}',
+        depth,
+        ground,
+        label,
+    )
+
+
+@register.filter
+def note_class(level: str) -> str:
+    """Return the note's class for a level of Django's messages; information has no colour."""
+    return NOTES.get(level, ("", ""))[0]
+
+
+@register.filter
+def note_sign(level: str) -> str:
+    """Return the sign's name for a level of Django's messages."""
+    return NOTES.get(level, ("", ""))[1]
+
+
+@register.simple_tag
+def change(before: Any, after: Any, nothing: Any = "") -> SafeString:
+    """Show old and new value, the same way everywhere: struck out, arrow, marked."""
+    old = nothing if before in (None, "") else before
+    new = nothing if after in (None, "") else after
+    return format_html("<del>{}</del> → <ins>{}</ins>", old, new)
+
+
+@register.simple_tag
+def control(field: BoundField, **attrs: Any) -> SafeString:
+    """Show a form field's control alone, with Bootstrap's class for its kind and its error marked."""
+    attrs = {name.replace("_", "-"): value for name, value in attrs.items()}
+    css = f"{css_of(field)} {field.field.widget.attrs.get('class', '')}".strip()
+    attrs["class"] = f"{css} is-invalid" if field.errors else css
+    return field.as_widget(attrs=attrs)
+
+
+def css_of(field: BoundField) -> str:
+    """Return Bootstrap's class for a field's widget."""
+    kind = getattr(field.field.widget, "input_type", "")
+    if kind == "select":
+        return "form-select"
+    return "form-check-input" if kind in ("checkbox", "radio") else "form-control"
+
+
+@register.filter
+def is_check(field: BoundField) -> bool:
+    """Whether the label belongs behind the control: a single box."""
+    return css_of(field) == "form-check-input" and not field.use_fieldset
+
+
+@register.filter
+def is_picks(field: BoundField) -> bool:
+    """Whether the field is a group of boxes or radios."""
+    return css_of(field) == "form-check-input" and bool(field.use_fieldset)
+
+
+@register.simple_tag
+def attributes(values: dict[str, Any] | None) -> SafeString:
+    """Write attributes of an element from a dictionary; None and False are left out."""
+    kept = [(name, value) for name, value in (values or {}).items() if value not in (None, False, "")]
+    return format_html_join("", ' {}="{}"', kept)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, **changes: Any) -> str:
+    """Return the page's query string with some parameters changed; None removes one. Paging starts again."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
