@@ -14,6 +14,7 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 PRIVATE_FILES_ROOT = VAR_DIR / "files"  # files of jobs: outside of what any web server shows
+AUDIT_ANCHOR = env.str("AUDIT_ANCHOR", default=str(VAR_DIR / "audit-anchor.json"))
 
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
