@@ -4,6 +4,25 @@ from django.apps import AppConfig
 
 
 class OrganizationsConfig(AppConfig):
-    """See README.md for the purpose."""
+    """Answers the questions that lower apps ask about roles. See README.md for the purpose."""
 
     name = "organizations"
+
+    def ready(self) -> None:
+        """Tell accounts who may read the audit trail, keep accounts, tokens and jobs, and enter the back office."""
+        from accounts import permissions as asked
+        from organizations.permissions import Action, may
+        from organizations.selectors.scopes import scope_of
+        from partybuild.kernel.clock import today
+
+        for action in (
+            Action.AUDIT_READ,
+            Action.ACCOUNTS,
+            Action.TOKENS,
+            Action.JOBS,
+            Action.BACK_OFFICE,
+            Action.GRANT,
+        ):
+            asked.register(
+                str(action), lambda user, action=action: may(scope_of(user, today()), action)
+            )

@@ -9,477 +9,1739 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Territory',
+            name="Territory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=9, unique=True, verbose_name='code')),
-                ('level', models.PositiveSmallIntegerField(choices=[(0, 'Nation'), (1, 'Province'), (2, 'City'), (3, 'District'), (4, 'Street')], verbose_name='level')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='English name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=9, unique=True, verbose_name="code")),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Nation"),
+                            (1, "Province"),
+                            (2, "City"),
+                            (3, "District"),
+                            (4, "Street"),
+                        ],
+                        verbose_name="level",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="English name"),
+                ),
             ],
             options={
-                'verbose_name': 'territory',
-                'verbose_name_plural': 'territories',
-                'ordering': ('code',),
+                "verbose_name": "territory",
+                "verbose_name_plural": "territories",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('credit_code', models.CharField(max_length=18, unique=True, verbose_name='unified social credit code')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('initials', models.CharField(editable=False, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "credit_code",
+                    models.CharField(
+                        max_length=18, unique=True, verbose_name="unified social credit code"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("initials", models.CharField(editable=False, max_length=200)),
             ],
             options={
-                'verbose_name': 'unit',
-                'verbose_name_plural': 'units',
-                'ordering': ('sort_key', 'id'),
+                "verbose_name": "unit",
+                "verbose_name_plural": "units",
+                "ordering": ("sort_key", "id"),
             },
         ),
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('checking', 'Being checked'), ('refused', 'Refused'), ('checked', 'Waiting for confirmation'), ('importing', 'Being imported'), ('imported', 'Imported'), ('discarded', 'Discarded'), ('undone', 'Undone')], max_length=10, verbose_name='state')),
-                ('file_name', models.CharField(max_length=200, verbose_name='file')),
-                ('result', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(verbose_name='handed in')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='account')),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry')),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.job')),
-                ('preview', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.jobfile')),
-                ('undone_entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry')),
-                ('workbook', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.jobfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("checking", "Being checked"),
+                            ("refused", "Refused"),
+                            ("checked", "Waiting for confirmation"),
+                            ("importing", "Being imported"),
+                            ("imported", "Imported"),
+                            ("discarded", "Discarded"),
+                            ("undone", "Undone"),
+                        ],
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="file")),
+                ("result", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(verbose_name="handed in")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.job",
+                    ),
+                ),
+                (
+                    "preview",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.jobfile",
+                    ),
+                ),
+                (
+                    "undone_entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                    ),
+                ),
+                (
+                    "workbook",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.jobfile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'verbose_name_plural': 'imports',
-                'ordering': ('-created_at', '-id'),
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "ordering": ("-created_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=40, verbose_name='organisation code')),
-                ('district', models.CharField(max_length=6, verbose_name='district')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('initials', models.CharField(editable=False, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("code", models.CharField(max_length=40, verbose_name="organisation code")),
+                ("district", models.CharField(max_length=6, verbose_name="district")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("initials", models.CharField(editable=False, max_length=200)),
             ],
             options={
-                'verbose_name': 'Party organisation',
-                'verbose_name_plural': 'Party organisations',
-                'ordering': ('district', 'code'),
-                'constraints': [models.UniqueConstraint(fields=('district', 'code'), name='organization_code_unique_in_district')],
+                "verbose_name": "Party organisation",
+                "verbose_name_plural": "Party organisations",
+                "ordering": ("district", "code"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("district", "code"), name="organization_code_unique_in_district"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(max_length=40, verbose_name='number')),
-                ('district', models.CharField(max_length=6, verbose_name='district')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('initials', models.CharField(editable=False, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.CharField(max_length=40, verbose_name="number")),
+                ("district", models.CharField(max_length=6, verbose_name="district")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("initials", models.CharField(editable=False, max_length=200)),
             ],
             options={
-                'verbose_name': 'site',
-                'verbose_name_plural': 'sites',
-                'ordering': ('district', 'number'),
-                'constraints': [models.UniqueConstraint(fields=('district', 'number'), name='site_number_unique_in_district')],
+                "verbose_name": "site",
+                "verbose_name_plural": "sites",
+                "ordering": ("district", "number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("district", "number"), name="site_number_unique_in_district"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FormerNumber',
+            name="FormerNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=18, unique=True, verbose_name='provisional number')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='former_numbers', to='organizations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(max_length=18, unique=True, verbose_name="provisional number"),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="former_numbers",
+                        to="organizations.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'former number',
-                'verbose_name_plural': 'former numbers',
+                "verbose_name": "former number",
+                "verbose_name_plural": "former numbers",
             },
         ),
         migrations.CreateModel(
-            name='Worker',
+            name="Worker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(max_length=40, verbose_name='worker number')),
-                ('district', models.CharField(max_length=6, verbose_name='district')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('initials', models.CharField(editable=False, max_length=200)),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='worker', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.CharField(max_length=40, verbose_name="worker number")),
+                ("district", models.CharField(max_length=6, verbose_name="district")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("initials", models.CharField(editable=False, max_length=200)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="worker",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'liaison officer or instructor',
-                'verbose_name_plural': 'liaison officers and instructors',
-                'ordering': ('district', 'number'),
+                "verbose_name": "liaison officer or instructor",
+                "verbose_name_plural": "liaison officers and instructors",
+                "ordering": ("district", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('on', models.DateField(verbose_name='visited on')),
-                ('note', models.CharField(blank=True, max_length=2000, verbose_name='note')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='organizations.unit')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='organizations.worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="visited on")),
+                ("note", models.CharField(blank=True, max_length=2000, verbose_name="note")),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="organizations.unit",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="organizations.worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'visit',
-                'verbose_name_plural': 'visits',
+                "verbose_name": "visit",
+                "verbose_name_plural": "visits",
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('kind', models.CharField(choices=[('liaison_officer', 'Liaison officer'), ('instructor', 'Instructor')], max_length=16, verbose_name='kind')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
-                ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organizations.site')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organizations.unit')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organizations.worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("liaison_officer", "Liaison officer"),
+                            ("instructor", "Instructor"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="organizations.site",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="organizations.unit",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="organizations.worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assignment',
-                'verbose_name_plural': 'assignments',
+                "verbose_name": "assignment",
+                "verbose_name_plural": "assignments",
             },
         ),
         migrations.CreateModel(
-            name='WorkerObservation',
+            name="WorkerObservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('on', models.DateField()),
-                ('values', models.JSONField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='organizations.worker')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("values", models.JSONField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="organizations.worker",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'observation of a worker',
-                'verbose_name_plural': 'observations of workers',
+                "verbose_name": "observation of a worker",
+                "verbose_name_plural": "observations of workers",
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('role', models.CharField(choices=[('system_admin', 'System administrator'), ('security_admin', 'Security administrator'), ('auditor', 'Auditor'), ('district_leader', 'District leader'), ('district_officer', 'District officer'), ('street_secretary', 'Street secretary'), ('street_worker', 'Street worker'), ('branch_secretary', 'Branch secretary'), ('liaison_officer', 'Liaison officer'), ('member', 'Member'), ('api_client', 'API client')], max_length=20, verbose_name='role')),
-                ('territory', models.CharField(blank=True, max_length=9, null=True, verbose_name='territory')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL, verbose_name='account')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='organizations.organization', verbose_name='Party organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("system_admin", "System administrator"),
+                            ("security_admin", "Security administrator"),
+                            ("auditor", "Auditor"),
+                            ("district_leader", "District leader"),
+                            ("district_officer", "District officer"),
+                            ("street_secretary", "Street secretary"),
+                            ("street_worker", "Street worker"),
+                            ("branch_secretary", "Branch secretary"),
+                            ("liaison_officer", "Liaison officer"),
+                            ("member", "Member"),
+                            ("api_client", "API client"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.CharField(blank=True, max_length=9, null=True, verbose_name="territory"),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="organizations.organization",
+                        verbose_name="Party organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grant of a role',
-                'verbose_name_plural': 'grants of roles',
-                'constraints': [accounts.constraints.NoOverlap(name='grant_periods_apart', owner=('user', 'role', 'territory')), accounts.constraints.NoOverlap(name='grant_organization_periods_apart', owner=('user', 'role', 'organization')), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='grant_append_only')],
+                "verbose_name": "grant of a role",
+                "verbose_name_plural": "grants of roles",
+                "constraints": [
+                    accounts.constraints.NoOverlap(
+                        name="grant_periods_apart", owner=("user", "role", "territory")
+                    ),
+                    accounts.constraints.NoOverlap(
+                        name="grant_organization_periods_apart",
+                        owner=("user", "role", "organization"),
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"), name="grant_append_only"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Election',
+            name="Election",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('held_on', models.DateField(verbose_name='held on')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elections', to='organizations.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="held on")),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="elections",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'election',
-                'verbose_name_plural': 'elections',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('organization', 'held_on'), name='election_once_a_day'), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='election_append_only')],
+                "verbose_name": "election",
+                "verbose_name_plural": "elections",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=("organization", "held_on"),
+                        name="election_once_a_day",
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"), name="election_append_only"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OrganizationObservation',
+            name="OrganizationObservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('on', models.DateField()),
-                ('values', models.JSONField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='organizations.organization')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("values", models.JSONField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'observation of an organisation',
-                'verbose_name_plural': 'observations of organisations',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('owner', 'on'), name='organization_observed_once_a_day'), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='organization_observation_append_only')],
+                "verbose_name": "observation of an organisation",
+                "verbose_name_plural": "observations of organisations",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=("owner", "on"),
+                        name="organization_observed_once_a_day",
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"),
+                        name="organization_observation_append_only",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OrganizationState',
+            name="OrganizationState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('active', models.BooleanField(verbose_name='active')),
-                ('kind', models.CharField(choices=[('working_committee', 'Working committee'), ('committee', 'Committee'), ('general_branch', 'General branch'), ('branch', 'Branch'), ('joint_branch', 'Joint branch')], max_length=20, verbose_name='kind')),
-                ('mode', models.CharField(blank=True, choices=[('separate', 'Separate'), ('joint', 'Joint'), ('area', 'By area'), ('industry', 'By industry'), ('provisional', 'Provisional'), ('functional', 'Functional')], max_length=12, verbose_name='mode of establishment')),
-                ('category', models.CharField(blank=True, choices=[('restructured', 'Restructured enterprise'), ('private_foreign', 'Private and foreign-invested'), ('joint', 'Joint'), ('site', 'Building or market')], max_length=16, verbose_name='management category')),
-                ('seat', models.CharField(max_length=9, verbose_name='seat')),
-                ('term_years', models.PositiveSmallIntegerField(null=True, verbose_name='term in years')),
-                ('guidance', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='guided by')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='states', to='organizations.organization')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
-                ('superior', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='superior organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("active", models.BooleanField(verbose_name="active")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("working_committee", "Working committee"),
+                            ("committee", "Committee"),
+                            ("general_branch", "General branch"),
+                            ("branch", "Branch"),
+                            ("joint_branch", "Joint branch"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("separate", "Separate"),
+                            ("joint", "Joint"),
+                            ("area", "By area"),
+                            ("industry", "By industry"),
+                            ("provisional", "Provisional"),
+                            ("functional", "Functional"),
+                        ],
+                        max_length=12,
+                        verbose_name="mode of establishment",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("restructured", "Restructured enterprise"),
+                            ("private_foreign", "Private and foreign-invested"),
+                            ("joint", "Joint"),
+                            ("site", "Building or market"),
+                        ],
+                        max_length=16,
+                        verbose_name="management category",
+                    ),
+                ),
+                ("seat", models.CharField(max_length=9, verbose_name="seat")),
+                (
+                    "term_years",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="term in years"),
+                ),
+                (
+                    "guidance",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="guided by",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="states",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
+                (
+                    "superior",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="superior organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'state of an organisation',
-                'verbose_name_plural': 'states of organisations',
-                'indexes': [models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['seat', 'owner'], name='organization_state_seat'), models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['superior'], name='organization_state_superior')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('owner', 'valid_from'), name='organization_state_begins_once'), models.CheckConstraint(condition=models.Q(('superior__isnull', True), models.Q(('superior', models.F('owner')), _negated=True), _connector='OR'), name='organization_not_its_own_superior'), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='organization_state_append_only')],
+                "verbose_name": "state of an organisation",
+                "verbose_name_plural": "states of organisations",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=["seat", "owner"],
+                        name="organization_state_seat",
+                    ),
+                    models.Index(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=["superior"],
+                        name="organization_state_superior",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=("owner", "valid_from"),
+                        name="organization_state_begins_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("superior__isnull", True),
+                            models.Q(("superior", models.F("owner")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="organization_not_its_own_superior",
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"),
+                        name="organization_state_append_only",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SiteObservation',
+            name="SiteObservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('on', models.DateField()),
-                ('values', models.JSONField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='organizations.site')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("values", models.JSONField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="organizations.site",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'observation of a site',
-                'verbose_name_plural': 'observations of sites',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('owner', 'on'), name='site_observed_once_a_day'), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='site_observation_append_only')],
+                "verbose_name": "observation of a site",
+                "verbose_name_plural": "observations of sites",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=("owner", "on"),
+                        name="site_observed_once_a_day",
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"), name="site_observation_append_only"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SiteState',
+            name="SiteState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('kind', models.CharField(choices=[('building', 'Commercial building'), ('market', 'Professional market'), ('street', 'Commercial street'), ('park', 'Park')], max_length=20, verbose_name='kind')),
-                ('status', models.CharField(blank=True, choices=[('planned', 'Planned'), ('under_construction', 'Under construction'), ('in_use', 'In use')], max_length=20, verbose_name='status')),
-                ('street', models.CharField(max_length=9, verbose_name='street')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('longitude', models.DecimalField(decimal_places=6, max_digits=9, null=True, verbose_name='longitude')),
-                ('latitude', models.DecimalField(decimal_places=6, max_digits=8, null=True, verbose_name='latitude')),
-                ('property_manager', models.CharField(blank=True, max_length=200, verbose_name='property manager')),
-                ('opening_on', models.DateField(null=True, verbose_name='expected opening')),
-                ('priority', models.CharField(blank=True, choices=[('key', 'Key'), ('general', 'General')], max_length=10, verbose_name='priority')),
-                ('responsible', models.CharField(blank=True, max_length=200, verbose_name='responsible person')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='states', to='organizations.site')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("building", "Commercial building"),
+                            ("market", "Professional market"),
+                            ("street", "Commercial street"),
+                            ("park", "Park"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under_construction", "Under construction"),
+                            ("in_use", "In use"),
+                        ],
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("street", models.CharField(max_length=9, verbose_name="street")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        decimal_places=6, max_digits=9, null=True, verbose_name="longitude"
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        decimal_places=6, max_digits=8, null=True, verbose_name="latitude"
+                    ),
+                ),
+                (
+                    "property_manager",
+                    models.CharField(blank=True, max_length=200, verbose_name="property manager"),
+                ),
+                ("opening_on", models.DateField(null=True, verbose_name="expected opening")),
+                (
+                    "priority",
+                    models.CharField(
+                        blank=True,
+                        choices=[("key", "Key"), ("general", "General")],
+                        max_length=10,
+                        verbose_name="priority",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.CharField(blank=True, max_length=200, verbose_name="responsible person"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="states",
+                        to="organizations.site",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'state of a site',
-                'verbose_name_plural': 'states of sites',
-                'indexes': [models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['street', 'owner'], name='site_state_street')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('owner', 'valid_from'), name='site_state_begins_once'), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='site_state_append_only')],
+                "verbose_name": "state of a site",
+                "verbose_name_plural": "states of sites",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=["street", "owner"],
+                        name="site_state_street",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=("owner", "valid_from"),
+                        name="site_state_begins_once",
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"), name="site_state_append_only"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TerritoryObservation',
+            name="TerritoryObservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('on', models.DateField()),
-                ('values', models.JSONField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='organizations.territory')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("values", models.JSONField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="organizations.territory",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'observation of a territory',
-                'verbose_name_plural': 'observations of territories',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('owner', 'on'), name='territory_observed_once_a_day'), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='territory_observation_append_only')],
+                "verbose_name": "observation of a territory",
+                "verbose_name_plural": "observations of territories",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=("owner", "on"),
+                        name="territory_observed_once_a_day",
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"),
+                        name="territory_observation_append_only",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TerritoryState',
+            name="TerritoryState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('parent', models.CharField(blank=True, max_length=9)),
-                ('in_force_from', models.DateField(null=True)),
-                ('in_force_to', models.DateField(null=True)),
-                ('successor', models.CharField(blank=True, max_length=9)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='states', to='organizations.territory')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("parent", models.CharField(blank=True, max_length=9)),
+                ("in_force_from", models.DateField(null=True)),
+                ("in_force_to", models.DateField(null=True)),
+                ("successor", models.CharField(blank=True, max_length=9)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="states",
+                        to="organizations.territory",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'state of a territory',
-                'verbose_name_plural': 'states of territories',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('owner', 'valid_from'), name='territory_state_begins_once'), models.CheckConstraint(condition=models.Q(('in_force_to__isnull', True), ('in_force_from__isnull', True), ('in_force_to__gt', models.F('in_force_from')), _connector='OR'), name='territory_ends_after_it_begins'), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='territory_state_append_only')],
+                "verbose_name": "state of a territory",
+                "verbose_name_plural": "states of territories",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=("owner", "valid_from"),
+                        name="territory_state_begins_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("in_force_to__isnull", True),
+                            ("in_force_from__isnull", True),
+                            ("in_force_to__gt", models.F("in_force_from")),
+                            _connector="OR",
+                        ),
+                        name="territory_ends_after_it_begins",
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"), name="territory_state_append_only"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Affiliation',
+            name="Affiliation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to='organizations.organization')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to='organizations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affiliations",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affiliations",
+                        to="organizations.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attachment',
-                'verbose_name_plural': 'attachments',
-                'indexes': [models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['unit', 'organization'], name='affiliation_unit_current')],
-                'constraints': [accounts.constraints.NoOverlap(name='affiliation_periods_apart', owner=('organization', 'unit')), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='affiliation_append_only')],
+                "verbose_name": "attachment",
+                "verbose_name_plural": "attachments",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=["unit", "organization"],
+                        name="affiliation_unit_current",
+                    )
+                ],
+                "constraints": [
+                    accounts.constraints.NoOverlap(
+                        name="affiliation_periods_apart", owner=("organization", "unit")
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"), name="affiliation_append_only"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UnitObservation',
+            name="UnitObservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('on', models.DateField()),
-                ('values', models.JSONField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='organizations.unit')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("values", models.JSONField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="organizations.unit",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'observation of a unit',
-                'verbose_name_plural': 'observations of units',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('owner', 'on'), name='unit_observed_once_a_day'), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='unit_observation_append_only')],
+                "verbose_name": "observation of a unit",
+                "verbose_name_plural": "observations of units",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=("owner", "on"),
+                        name="unit_observed_once_a_day",
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"), name="unit_observation_append_only"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UnitState',
+            name="UnitState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=partybuild.kernel.clock.now, editable=False, verbose_name='recorded at')),
-                ('retracted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retracted at')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('status', models.CharField(choices=[('operating', 'In operation'), ('suspended', 'Suspended'), ('closed', 'Closed')], max_length=10, verbose_name='status')),
-                ('kind', models.CharField(choices=[('enterprise', 'Enterprise'), ('individual_business', 'Individual business'), ('social_association', 'Social association'), ('social_service', 'Social service organisation'), ('foundation', 'Foundation')], max_length=20, verbose_name='kind')),
-                ('ownership', models.CharField(blank=True, choices=[('state', 'State-owned'), ('collective', 'Collective'), ('private', 'Private'), ('hmt', 'Hong Kong, Macao, Taiwan'), ('foreign', 'Foreign-invested'), ('mixed', 'Mixed')], max_length=10, verbose_name='ownership')),
-                ('industry', models.CharField(blank=True, choices=[('A', 'Agriculture, forestry, animal husbandry and fishery'), ('B', 'Mining'), ('C', 'Manufacturing'), ('D', 'Electricity, heat, gas and water supply'), ('E', 'Construction'), ('F', 'Wholesale and retail'), ('G', 'Transport, storage and post'), ('H', 'Accommodation and catering'), ('I', 'Information, software and IT services'), ('J', 'Finance'), ('K', 'Real estate'), ('L', 'Leasing and business services'), ('M', 'Scientific research and technical services'), ('N', 'Water, environment and public facilities'), ('O', 'Resident services, repair and other services'), ('P', 'Education'), ('Q', 'Health and social work'), ('R', 'Culture, sports and entertainment'), ('S', 'Public administration, social security and social organisations'), ('T', 'International organisations')], max_length=1, verbose_name='industry')),
-                ('lifecycle', models.CharField(blank=True, choices=[('startup', 'Start-up'), ('growth', 'Growth'), ('mature', 'Mature'), ('restructuring', 'Restructuring'), ('decline', 'Decline')], max_length=15, verbose_name='life-cycle stage')),
-                ('operating', models.CharField(max_length=9, verbose_name='place of operation')),
-                ('registered', models.CharField(blank=True, max_length=9, verbose_name='place of registration')),
-                ('employees', models.PositiveIntegerField(null=True, verbose_name='employees')),
-                ('full_members', models.PositiveIntegerField(null=True, verbose_name='full members (survey)')),
-                ('union', models.BooleanField(null=True, verbose_name='trade union')),
-                ('youth_league', models.BooleanField(null=True, verbose_name='Youth League')),
-                ('operation_mode', models.CharField(blank=True, max_length=200, verbose_name='mode of operation')),
-                ('room', models.CharField(blank=True, max_length=200, verbose_name='floor and room')),
-                ('no_organization_reason', models.CharField(blank=True, max_length=2000, verbose_name='why there is no organisation')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='states', to='organizations.unit')),
-                ('recorded_in', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='recorded in')),
-                ('retracted_in', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.auditentry', verbose_name='retracted in')),
-                ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.site', verbose_name='site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=partybuild.kernel.clock.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "retracted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retracted at"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("operating", "In operation"),
+                            ("suspended", "Suspended"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("enterprise", "Enterprise"),
+                            ("individual_business", "Individual business"),
+                            ("social_association", "Social association"),
+                            ("social_service", "Social service organisation"),
+                            ("foundation", "Foundation"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "ownership",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("state", "State-owned"),
+                            ("collective", "Collective"),
+                            ("private", "Private"),
+                            ("hmt", "Hong Kong, Macao, Taiwan"),
+                            ("foreign", "Foreign-invested"),
+                            ("mixed", "Mixed"),
+                        ],
+                        max_length=10,
+                        verbose_name="ownership",
+                    ),
+                ),
+                (
+                    "industry",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "Agriculture, forestry, animal husbandry and fishery"),
+                            ("B", "Mining"),
+                            ("C", "Manufacturing"),
+                            ("D", "Electricity, heat, gas and water supply"),
+                            ("E", "Construction"),
+                            ("F", "Wholesale and retail"),
+                            ("G", "Transport, storage and post"),
+                            ("H", "Accommodation and catering"),
+                            ("I", "Information, software and IT services"),
+                            ("J", "Finance"),
+                            ("K", "Real estate"),
+                            ("L", "Leasing and business services"),
+                            ("M", "Scientific research and technical services"),
+                            ("N", "Water, environment and public facilities"),
+                            ("O", "Resident services, repair and other services"),
+                            ("P", "Education"),
+                            ("Q", "Health and social work"),
+                            ("R", "Culture, sports and entertainment"),
+                            (
+                                "S",
+                                "Public administration, social security and social organisations",
+                            ),
+                            ("T", "International organisations"),
+                        ],
+                        max_length=1,
+                        verbose_name="industry",
+                    ),
+                ),
+                (
+                    "lifecycle",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("startup", "Start-up"),
+                            ("growth", "Growth"),
+                            ("mature", "Mature"),
+                            ("restructuring", "Restructuring"),
+                            ("decline", "Decline"),
+                        ],
+                        max_length=15,
+                        verbose_name="life-cycle stage",
+                    ),
+                ),
+                ("operating", models.CharField(max_length=9, verbose_name="place of operation")),
+                (
+                    "registered",
+                    models.CharField(
+                        blank=True, max_length=9, verbose_name="place of registration"
+                    ),
+                ),
+                ("employees", models.PositiveIntegerField(null=True, verbose_name="employees")),
+                (
+                    "full_members",
+                    models.PositiveIntegerField(null=True, verbose_name="full members (survey)"),
+                ),
+                ("union", models.BooleanField(null=True, verbose_name="trade union")),
+                ("youth_league", models.BooleanField(null=True, verbose_name="Youth League")),
+                (
+                    "operation_mode",
+                    models.CharField(blank=True, max_length=200, verbose_name="mode of operation"),
+                ),
+                (
+                    "room",
+                    models.CharField(blank=True, max_length=200, verbose_name="floor and room"),
+                ),
+                (
+                    "no_organization_reason",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="why there is no organisation"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="states",
+                        to="organizations.unit",
+                    ),
+                ),
+                (
+                    "recorded_in",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="recorded in",
+                    ),
+                ),
+                (
+                    "retracted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.auditentry",
+                        verbose_name="retracted in",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'state of a unit',
-                'verbose_name_plural': 'states of units',
-                'indexes': [models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['operating', 'owner'], name='unit_state_operating'), models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['registered', 'owner'], name='unit_state_registered'), models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['site'], name='unit_state_site')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('owner', 'valid_from'), name='unit_state_begins_once'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='unit_state_days_in_order'), accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='unit_state_append_only')],
+                "verbose_name": "state of a unit",
+                "verbose_name_plural": "states of units",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=["operating", "owner"],
+                        name="unit_state_operating",
+                    ),
+                    models.Index(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=["registered", "owner"],
+                        name="unit_state_registered",
+                    ),
+                    models.Index(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=["site"],
+                        name="unit_state_site",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=("owner", "valid_from"),
+                        name="unit_state_begins_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="unit_state_days_in_order",
+                    ),
+                    accounts.constraints.AppendOnly(
+                        allow=("retracted_at", "retracted_in"), name="unit_state_append_only"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.UniqueConstraint(fields=('district', 'number'), name='worker_number_unique_in_district'),
+            model_name="worker",
+            constraint=models.UniqueConstraint(
+                fields=("district", "number"), name="worker_number_unique_in_district"
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['unit', 'on', 'worker'], name='visit_unit_current'),
+            model_name="visit",
+            index=models.Index(
+                condition=models.Q(("retracted_at__isnull", True)),
+                fields=["unit", "on", "worker"],
+                name="visit_unit_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('worker', 'unit', 'on'), name='visit_once_a_day'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("retracted_at__isnull", True)),
+                fields=("worker", "unit", "on"),
+                name="visit_once_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='visit_append_only'),
+            model_name="visit",
+            constraint=accounts.constraints.AppendOnly(
+                allow=("retracted_at", "retracted_in"), name="visit_append_only"
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['unit'], name='assignment_unit_current'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("retracted_at__isnull", True)),
+                fields=["unit"],
+                name="assignment_unit_current",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['site'], name='assignment_site_current'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("retracted_at__isnull", True)),
+                fields=["site"],
+                name="assignment_site_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('site__isnull', False), ('unit__isnull', True)), models.Q(('site__isnull', True), ('unit__isnull', False)), _connector='OR'), name='assignment_to_unit_or_site'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("site__isnull", False), ("unit__isnull", True)),
+                    models.Q(("site__isnull", True), ("unit__isnull", False)),
+                    _connector="OR",
+                ),
+                name="assignment_to_unit_or_site",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=accounts.constraints.NoOverlap(name='assignment_unit_periods_apart', owner=('worker', 'unit')),
+            model_name="assignment",
+            constraint=accounts.constraints.NoOverlap(
+                name="assignment_unit_periods_apart", owner=("worker", "unit")
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=accounts.constraints.NoOverlap(name='assignment_site_periods_apart', owner=('worker', 'site')),
+            model_name="assignment",
+            constraint=accounts.constraints.NoOverlap(
+                name="assignment_site_periods_apart", owner=("worker", "site")
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='assignment_append_only'),
+            model_name="assignment",
+            constraint=accounts.constraints.AppendOnly(
+                allow=("retracted_at", "retracted_in"), name="assignment_append_only"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workerobservation',
-            constraint=models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('owner', 'on'), name='worker_observed_once_a_day'),
+            model_name="workerobservation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("retracted_at__isnull", True)),
+                fields=("owner", "on"),
+                name="worker_observed_once_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workerobservation',
-            constraint=accounts.constraints.AppendOnly(allow=('retracted_at', 'retracted_in'), name='worker_observation_append_only'),
+            model_name="workerobservation",
+            constraint=accounts.constraints.AppendOnly(
+                allow=("retracted_at", "retracted_in"), name="worker_observation_append_only"
+            ),
         ),
     ]

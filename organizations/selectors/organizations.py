@@ -1,0 +1,25 @@
+"""Scoped reads of organizations, and the door to one of them."""
+
+from typing import Any
+from uuid import UUID
+
+from organizations.models import Organization
+from organizations.permissions import Action, demand
+from organizations.querysets import OrganizationQuerySet
+from organizations.scoping import Scope
+from partybuild.kernel.errors import NotFound
+
+
+def organizations_of(scope: Scope) -> OrganizationQuerySet:
+    """Return the organizations of the scope; raises Refused where the roles may not read the register at all."""
+    demand(scope, Action.REGISTER_VIEW)
+    return Organization.objects.visible_to(scope)
+
+
+def access_organization(scope: Scope, uuid: UUID, action: Action = Action.REGISTER_VIEW) -> Any:
+    """Return the organization; NotFound outside the scope, Refused inside it where the action is not allowed."""
+    found = Organization.objects.visible_to(scope).filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound
+    demand(scope, action)
+    return found

@@ -1,0 +1,25 @@
+"""Scoped reads of sites, and the door to one of them."""
+
+from typing import Any
+from uuid import UUID
+
+from organizations.models import Site
+from organizations.permissions import Action, demand
+from organizations.querysets import SiteQuerySet
+from organizations.scoping import Scope
+from partybuild.kernel.errors import NotFound
+
+
+def sites_of(scope: Scope) -> SiteQuerySet:
+    """Return the sites of the scope; raises Refused where the roles may not read the register at all."""
+    demand(scope, Action.REGISTER_VIEW)
+    return Site.objects.visible_to(scope)
+
+
+def access_site(scope: Scope, uuid: UUID, action: Action = Action.REGISTER_VIEW) -> Any:
+    """Return the site; NotFound outside the scope, Refused inside it where the action is not allowed."""
+    found = Site.objects.visible_to(scope).filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound
+    demand(scope, action)
+    return found
