@@ -39,10 +39,10 @@ class Membership(PeriodFact):
             models.Index(
                 fields=("organization", "person"),
                 condition=CURRENT,
-                name="membership_organization_current",
+                name="membership_held_by",
             ),
             models.Index(
-                fields=("unit", "person"), condition=CURRENT, name="membership_unit_current"
+                fields=("unit", "person"), condition=CURRENT, name="membership_work_in"
             ),
         )
 
