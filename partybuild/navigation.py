@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.selectors.installation import holds_synthetic_data
 from organizations.enums import Role
-from organizations.scoping import Scope, scope_of
+from organizations.scoping import Scope
+from organizations.selectors.scopes import scope_of
 from organizations.selectors.territories import names
 from partybuild import appearance
 from partybuild.kernel import clock, menu

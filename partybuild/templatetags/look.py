@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import template
-from django.forms import BoundField
-from django.utils.html import format_html, format_html_join
+from django.forms import BoundField, FileInput, Textarea
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -24,7 +24,7 @@ STATES = {
     "run": ("is-run", "run"),
 }
 NOTES = {"error": ("late", "stop"), "warning": ("soon", "warn"), "success": ("done", "done")}
-DEPTHS = ("own", "joint", "work", "none")
+CELL_CLASSES = frozenset("n nw code big run lab free bad sum bar-cell meta".split())
 
 
 @register.simple_tag
@@ -101,11 +101,16 @@ def is_picks(field: BoundField) -> bool:
     return css_of(field) == "form-check-input" and bool(field.use_fieldset)
 
 
-@register.simple_tag
-def attributes(values: dict[str, Any] | None) -> SafeString:
-    """Write attributes of an element from a dictionary; None and False are left out."""
-    kept = [(name, value) for name, value in (values or {}).items() if value not in (None, False, "")]
-    return format_html_join("", ' {}="{}"', kept)
+@register.filter
+def is_wide(field: BoundField) -> bool:
+    """Whether the field takes the whole width: long text, files, groups of boxes."""
+    return isinstance(field.field.widget, Textarea | FileInput) or is_picks(field)
+
+
+@register.filter
+def kept_class(css: str | None) -> str:
+    """Return the classes of a table's cell that are ours: django-tables2 adds names nothing refers to."""
+    return " ".join(name for name in (css or "").split() if name in CELL_CLASSES)
 
 
 @register.simple_tag(takes_context=True)

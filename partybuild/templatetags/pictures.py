@@ -47,7 +47,13 @@ def change_bars(rows: Sequence[Change], first: str, second: str, third: str) -> 
     axis = 2 + 96 * lost / ((lost + gained) or 1)
     unit = 96 / ((lost + gained) or 1)
     bars = [
-        {"row": row, "axis": _short(axis), "x": _short(axis + min(0, row.count) * unit), "width": _short(abs(row.count) * unit)}
+        {
+            "row": row,
+            "axis": _short(axis),
+            "x": _short(axis + min(0, row.count) * unit),
+            "width": _short(abs(row.count) * unit),
+            "number": str(row.count) if row.total else signed(row.count),
+        }
         for row in rows
     ]
     return {"bars": bars, "heads": (first, second, third)}
@@ -59,12 +65,21 @@ def trend(series: Sequence[Series], labels: Sequence[str], years: Sequence[str],
     top = _round_top(max((float(p) for line in series for p in line.points if p is not None), default=1))
     lines = [_trend_line(line, labels, top) for line in series]
     _part_labels(lines)
-    ticks = [{"x": _short(_across(i, len(labels))), "label": text, "year": years[i]} for i, text in enumerate(labels)]
+    ticks = [
+        {"x": _short(_across(i, len(labels))), "label": text, "year": years[i], "minor": i % 3}
+        for i, text in enumerate(labels)
+    ]
     grid = [{"value": _short(top * i / 4), "y": _short(_down(top * i / 4, top))} for i in range(5)]
     return {"lines": lines, "ticks": ticks, "grid": grid, "name": name}
 
 
-HEIGHT, ABOVE, LEFT, RIGHT = 150, 12, 4.0, 88.0  # pixels down; percent across
+ABOVE, BOTTOM = 12, 172  # pixels down
+LEFT, RIGHT = 3.5, 88.0  # percent across
+
+
+def signed(value: Number) -> str:
+    """Return a change as it is read: + gained, a real minus sign lost, 0 alone."""
+    return f"+{value}" if value > 0 else f"\u2212{abs(value)}" if value < 0 else "0"
 
 
 def _across(index: int, count: int) -> float:
@@ -72,24 +87,30 @@ def _across(index: int, count: int) -> float:
 
 
 def _down(value: float, top: float) -> float:
-    return ABOVE + HEIGHT * (1 - value / top)
+    return BOTTOM - (BOTTOM - ABOVE) * value / top
 
 
 def _trend_line(line: Series, labels: Sequence[str], top: float) -> dict[str, Any]:
-    dots = [
-        {
-            "x": _short(_across(i, len(labels))),
-            "y": _short(_down(float(value), top)),
-            "value": value,
-            "when": labels[i],
-            "href": line.hrefs[i] if i < len(line.hrefs) else "",
-        }
+    places = [
+        (i, _across(i, len(labels)), _down(float(value), top), value)
         for i, value in enumerate(line.points)
         if value is not None
     ]
-    span = RIGHT - LEFT
-    path = " ".join(f"{_short((float(d['x']) - LEFT) / span * 1000)},{_short(float(d['y']) - ABOVE)}" for d in dots)
-    return {"series": line, "dots": dots, "path": path, "end": float(dots[-1]["y"]) if dots else 0.0}
+    return {
+        "series": line,
+        "path": _polyline([(_short(x * 10), _short(y)) for _, x, y, _ in places]),
+        "end": places[-1][2] if places else 0.0,
+        "dots": [
+            {
+                "x": _short(x),
+                "y": _short(y),
+                "name": f"{line.label} {labels[i]} {value}{line.unit}",
+                "href": line.hrefs[i] if i < len(line.hrefs) else "",
+            }
+            for i, x, y, value in places
+        ],
+        "last": places[-1][3] if places else None,
+    }
 
 
 def _part_labels(lines: list[dict[str, Any]]) -> None:
@@ -97,8 +118,8 @@ def _part_labels(lines: list[dict[str, Any]]) -> None:
     below = 0.0
     for line in sorted(lines, key=lambda each: each["end"]):
         below = max(line["end"], below)
-        line["end"] = _short(below)
-        below += 34
+        line["name_y"], line["value_y"], line["major_y"] = _short(below - 3), _short(below + 15), _short(below - 10)
+        below += 38
 
 
 def _round_top(value: float) -> float:
