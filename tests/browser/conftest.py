@@ -1,0 +1,54 @@
+"""A headless Chromium for the journeys that only a browser can walk."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+def chromium() -> str | None:
+    """Return the browser's path: CHROMIUM, else the first one on the path."""
+    given = os.environ.get("CHROMIUM")
+    return given or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Start one browser for the whole run; with CI=true a missing one is a failure."""
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI", "").lower() in ("1", "true"):
+            pytest.fail("no Chromium found: set CHROMIUM")
+        pytest.skip("no Chromium found: set CHROMIUM")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- costs a second; only here
+
+    # Playwright keeps an event loop in this thread; Django must not take it for an async view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, live_server: Any) -> Iterator[Any]:
+    """Open one page of the portal; any request that leaves this machine fails the test."""
+    outside: list[str] = []
+    context = browser.new_context(base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai")
+    context.on("request", lambda sent: outside.append(sent.url) if _outside(sent.url, live_server.url) else None)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+    assert not outside, f"the portal called out: {outside}"
+
+
+def _outside(url: str, home: str) -> bool:
+    return not url.startswith((home, "data:", "blob:", "about:"))

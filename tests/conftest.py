@@ -1,0 +1,67 @@
+"""What every test stands on: compiled translations, no network, jobs only when asked for."""
+
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from partybuild.catalogues import books
+from partybuild.catalogues.places import ROOT
+from partybuild.celery import app as celery_app
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations before Django reads them."""
+    books.compile_all(ROOT)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Refuse every connection that leaves this machine."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"a test called out to {address}")
+        real(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect)
+        yield
+
+
+@pytest.fixture
+def run_jobs(django_capture_on_commit_callbacks: Any) -> Callable[[], Any]:
+    """Return a context in which jobs run inside the test as soon as the transaction would commit.
+
+    `with run_jobs(): client.post(...)`
+    """
+
+    class Running:
+        def __enter__(self) -> None:
+            self.eager = celery_app.conf.task_always_eager, celery_app.conf.task_eager_propagates
+            celery_app.conf.task_always_eager = True
+            celery_app.conf.task_eager_propagates = True
+            self.commits = django_capture_on_commit_callbacks(execute=True)
+            self.commits.__enter__()
+
+        def __exit__(self, *raised: Any) -> None:
+            try:
+                self.commits.__exit__(*raised)
+            finally:
+                celery_app.conf.task_always_eager, celery_app.conf.task_eager_propagates = self.eager
+
+    return Running
+
+
+@pytest.fixture
+def english(settings: Any) -> Iterator[None]:
+    """Answer in English whatever the account says nothing about."""
+    from django.utils import translation  # noqa: PLC0415 -- Django is not set up at import
+
+    settings.LANGUAGE_CODE = "en"
+    with translation.override("en"):
+        yield
