@@ -13,7 +13,7 @@ class PartybuildConfig(AppConfig):
     def ready(self) -> None:
         """Import for the side effect: checks and every app's pages of the menu register themselves."""
         autodiscover_modules("menu")
-        from partybuild import checks  # noqa: F401, PLC0415 -- needs the registry of apps to be ready
+        from partybuild import checks  # noqa: F401 -- needs the registry of apps to be ready
 
 
 class AdminConfig(StockAdminConfig):

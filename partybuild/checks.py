@@ -21,9 +21,13 @@ def secrets_are_made(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         if len(key) < WEAK
     ]
     if not settings.FIELD_KEYS:
-        found.append(Error("FIELD_KEYS is empty: nothing could be encrypted.", id="partybuild.E002"))
+        found.append(
+            Error("FIELD_KEYS is empty: nothing could be encrypted.", id="partybuild.E002")
+        )
     if len(set(named.values())) < len(named):
-        found.append(Error("Two keys are the same: each purpose needs its own.", id="partybuild.E003"))
+        found.append(
+            Error("Two keys are the same: each purpose needs its own.", id="partybuild.E003")
+        )
     return found
 
 
@@ -43,18 +47,26 @@ def engines_are_served(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         found.append(Warning("The database is SQLite; set DATABASE_URL.", id="partybuild.W001"))
     if not settings.REDIS_URL:
         found.append(Warning("Jobs travel through folders; set REDIS_URL.", id="partybuild.W002"))
-    if settings.CELERY_BROKER_URL.startswith("memory") or getattr(settings, "CELERY_TASK_ALWAYS_EAGER", False):
+    if settings.CELERY_BROKER_URL.startswith("memory") or getattr(
+        settings, "CELERY_TASK_ALWAYS_EAGER", False
+    ):
         found.append(Error("Jobs would run inside the request.", id="partybuild.E005"))
     return found
 
 
 @register(Tags.database, deploy=True)
-def no_demonstration_accounts(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def no_demonstration_accounts(
+    app_configs: Any, databases: Any = None, **kwargs: Any
+) -> list[CheckMessage]:
     """Accounts whose password everybody knows must not be where real people are."""
     if settings.DEMO_ACCOUNTS_ALLOWED or not databases:
         return []
     try:
-        present = apps.get_model(settings.AUTH_USER_MODEL)._default_manager.filter(synthetic=True).exists()
+        present = (
+            apps.get_model(settings.AUTH_USER_MODEL)
+            ._default_manager.filter(synthetic=True)
+            .exists()
+        )
     except DatabaseError:  # not migrated yet: nobody is there
         return []
     if present:

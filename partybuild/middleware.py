@@ -32,7 +32,9 @@ class LanguageMiddleware:
 
 def language_of(request: HttpRequest) -> str:
     """Return the code of the language this request is to be answered in."""
-    chosen = getattr(request.user, "language", None) or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    chosen = getattr(request.user, "language", None) or request.COOKIES.get(
+        settings.LANGUAGE_COOKIE_NAME
+    )
     known = dict(settings.LANGUAGES)
     return chosen if chosen in known else settings.LANGUAGE_CODE
 
@@ -48,7 +50,7 @@ class DomainErrorMiddleware:
         """Nothing to do on the way in."""
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Translate into Django's own exceptions, whose pages exist already."""
         if isinstance(exception, NotFound):
             raise Http404(str(exception)) from exception
@@ -57,4 +59,5 @@ class DomainErrorMiddleware:
         if isinstance(exception, DomainError):
             from partybuild.views import refused  # noqa: PLC0415 -- views need the registry of apps
 
-            return refused(request, exception)  # type: ignore[return-value]
+            return refused(request, exception)
+        return None

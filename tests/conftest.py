@@ -9,6 +9,9 @@ import pytest
 from partybuild.catalogues import books
 from partybuild.catalogues.places import ROOT
 from partybuild.celery import app as celery_app
+from tests.append_only import flush_past_triggers
+
+__all__ = ["flush_past_triggers"]
 
 LOOPBACK = ("127.", "::1", "localhost")
 
@@ -48,11 +51,13 @@ def run_jobs(django_capture_on_commit_callbacks: Any) -> Callable[[], Any]:
             self.commits = django_capture_on_commit_callbacks(execute=True)
             self.commits.__enter__()
 
-        def __exit__(self, *raised: Any) -> None:
+        def __exit__(self, *raised: object) -> None:
             try:
                 self.commits.__exit__(*raised)
             finally:
-                celery_app.conf.task_always_eager, celery_app.conf.task_eager_propagates = self.eager
+                celery_app.conf.task_always_eager, celery_app.conf.task_eager_propagates = (
+                    self.eager
+                )
 
     return Running
 
@@ -60,7 +65,7 @@ def run_jobs(django_capture_on_commit_callbacks: Any) -> Callable[[], Any]:
 @pytest.fixture
 def english(settings: Any) -> Iterator[None]:
     """Answer in English whatever the account says nothing about."""
-    from django.utils import translation  # noqa: PLC0415 -- Django is not set up at import
+    from django.utils import translation
 
     settings.LANGUAGE_CODE = "en"
     with translation.override("en"):

@@ -30,7 +30,8 @@ def find() -> Engines:
     postgres = given if given.startswith("postgres") else POSTGRES
     broker = os.environ.get("REDIS_URL") or REDIS
     return Engines(
-        postgres if _postgres_answers(postgres) else None, broker if _redis_answers(broker) else None
+        postgres if _postgres_answers(postgres) else None,
+        broker if _redis_answers(broker) else None,
     )
 
 

@@ -32,8 +32,20 @@ def run(name: str, environment: dict[str, str], arguments: list[str]) -> int:
     """Run pytest once, in processes side by side."""
     print(f"== the suite on {name}", flush=True)
     workers = os.environ.get("PYTEST_WORKERS", "2")
-    command = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadfile", *arguments]
-    inherited = {k: v for k, v in os.environ.items() if k not in ("DJANGO_SETTINGS_MODULE", "VAR_DIR")}
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        workers,
+        "--dist",
+        "loadfile",
+        *arguments,
+    ]
+    inherited = {
+        k: v for k, v in os.environ.items() if k not in ("DJANGO_SETTINGS_MODULE", "VAR_DIR")
+    }
     return subprocess.run(command, env=inherited | environment, check=False).returncode  # noqa: S603 -- our own command
 
 

@@ -28,12 +28,15 @@ def exception_handler(exception: Exception, context: dict[str, Any]) -> Response
     return _framework_problem(exception)
 
 
-def problem(status: int, code: str, detail: str, errors: list[FieldError] | None = None) -> Response:
+def problem(
+    status: int, code: str, detail: str, errors: list[FieldError] | None = None
+) -> Response:
     """Build the answer; `errors` lists what is wrong field by field."""
     body: dict[str, Any] = {"type": "about:blank", "status": status, "code": code, "detail": detail}
     if errors:
         body["errors"] = [
-            {"field": error.field, "code": error.code, "detail": str(error.message)} for error in errors
+            {"field": error.field, "code": error.code, "detail": str(error.message)}
+            for error in errors
         ]
     return Response(body, status=status, content_type=MEDIA_TYPE)
 
@@ -50,7 +53,9 @@ def _framework_problem(error: exceptions.APIException) -> Response:
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = f"{wait:.0f}"
     if isinstance(error, exceptions.ValidationError):
-        response = problem(error.status_code, "invalid", str(error.default_detail), list(_flat(error.detail)))
+        response = problem(
+            error.status_code, "invalid", str(error.default_detail), list(_flat(error.detail))
+        )
     else:
         codes = error.get_codes()
         code = codes if isinstance(codes, str) else str(error.default_code)
@@ -69,7 +74,11 @@ def _sentence(detail: Any) -> str:
 def _flat(detail: Any, field: str = "") -> list[FieldError]:
     """Return nested validation errors as a list; fields of fields are joined by dots."""
     if isinstance(detail, dict):
-        return [one for name, inner in detail.items() for one in _flat(inner, f"{field}.{name}".strip("."))]
+        return [
+            one
+            for name, inner in detail.items()
+            for one in _flat(inner, f"{field}.{name}".strip("."))
+        ]
     if isinstance(detail, list):
         return [one for inner in detail for one in _flat(inner, field)]
     name = None if field in ("", "non_field_errors") else field

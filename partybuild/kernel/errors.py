@@ -46,29 +46,31 @@ class DomainError(Exception):
         return [FieldError(self.field, self.code, str(self))]
 
 
-class NotFound(DomainError):  # noqa: N818 -- an answer, not a failure: the thing does not exist for the one who asks
+class NotFound(DomainError):
     """Absent, or outside the asker's scope: both answer alike."""
 
     status = 404
 
-    def __init__(self, message: str = "Not found.", *, code: str = "not_found", **extra: Any) -> None:
+    def __init__(
+        self, message: str = "Not found.", *, code: str = "not_found", **extra: Any
+    ) -> None:
         """Most callers have nothing to add: saying more would tell that the thing exists."""
         super().__init__(message, code=code, **extra)
 
 
-class Refused(DomainError):  # noqa: N818 -- as above
+class Refused(DomainError):
     """Inside the asker's scope, but not allowed; the message is the reason."""
 
     status = 403
 
 
-class Conflict(DomainError):  # noqa: N818 -- as above
+class Conflict(DomainError):
     """Somebody else was faster, or the state of things does not allow it now."""
 
     status = 409
 
 
-class Invalid(DomainError):  # noqa: N818 -- as above
+class Invalid(DomainError):
     """What was entered cannot be accepted; carries one or many errors."""
 
     status = 400

@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="partybuild-test-"))
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
-from partybuild.settings.base import *  # noqa: E402, F403 -- settings modules are one namespace
+from partybuild.settings.base import *  # noqa: F403 -- settings modules are one namespace
 
 SECRET_KEY = "fixed-for-the-suite-and-for-nothing-else-0123456789"  # noqa: S105 -- no secret
 FIELD_KEYS = ["dGhlLWZpcnN0LWtleS1vZi10aGUtdGVzdC1zdWl0ZS0="]

@@ -28,7 +28,11 @@ def touches(source: str) -> list[int]:
 
 def test_edges_ask_selectors_and_services() -> None:
     """Every edge, and every exemption is still needed."""
-    found = {name(path): lines for path in code() if _is_edge(path) and (lines := touches(path.read_text()))}
+    found = {
+        name(path): lines
+        for path in code()
+        if _is_edge(path) and (lines := touches(path.read_text()))
+    }
     assert found.keys() == EXEMPT.keys(), found
 
 

@@ -21,7 +21,9 @@ TEXT = {".py", ".html", ".md", ".toml", ".txt", ".yml", ".css", ".js", ".svg", "
 
 
 def _files() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603, S607 -- git itself
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file()]
 
 

@@ -28,7 +28,7 @@ def browser() -> Iterator[Any]:
         if os.environ.get("CI", "").lower() in ("1", "true"):
             pytest.fail("no Chromium found: set CHROMIUM")
         pytest.skip("no Chromium found: set CHROMIUM")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- costs a second; only here
+    from playwright.sync_api import sync_playwright
 
     # Playwright keeps an event loop in this thread; Django must not take it for an async view.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -42,8 +42,13 @@ def browser() -> Iterator[Any]:
 def page(browser: Any, live_server: Any) -> Iterator[Any]:
     """Open one page of the portal; any request that leaves this machine fails the test."""
     outside: list[str] = []
-    context = browser.new_context(base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.on("request", lambda sent: outside.append(sent.url) if _outside(sent.url, live_server.url) else None)
+    context = browser.new_context(
+        base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai"
+    )
+    context.on(
+        "request",
+        lambda sent: outside.append(sent.url) if _outside(sent.url, live_server.url) else None,
+    )
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()

@@ -37,4 +37,6 @@ def leftovers(database: Path) -> list[Path]:
     """Return what an embedded installation keeps on disk, apart from its secrets."""
     beside = [database.with_name(database.name + end) for end in ("", "-wal", "-shm", "-journal")]
     var: Path = settings.VAR_DIR
-    return [path for path in (*beside, *var.glob("*")) if path.exists() and path.name != "secrets.json"]
+    return [
+        path for path in (*beside, *var.glob("*")) if path.exists() and path.name != "secrets.json"
+    ]
