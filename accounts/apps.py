@@ -1,6 +1,7 @@
 """The app's configuration."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,9 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("Accounts and audit")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Every app's migrations leave its triggers as the models say."""
+        from accounts import triggers  # noqa: PLC0415 -- needs the registry of apps
+
+        post_migrate.connect(triggers.refresh, dispatch_uid="accounts.triggers")
