@@ -21,7 +21,9 @@ from partybuild.kernel.pictures import Change, Event, Figure, Link, Series, Shar
 PARTS = (
     Share(key="own", label=_("Own organisation"), count=9, percent="3.60", href="#shares"),
     Share(key="joint", label=_("Joint, area, industry"), count=33, percent="13.20", href="#shares"),
-    Share(key="work", label=_("Effective work coverage"), count=78, percent="31.20", href="#shares"),
+    Share(
+        key="work", label=_("Effective work coverage"), count=78, percent="31.20", href="#shares"
+    ),
     Share(key="none", label=_("Not covered"), count=130, percent="52.00", href="#shares"),
 )
 BOTH = (19.9, 21.89, 22.98, 23.3, 33.6, 41.16, 50.32, 41.49, 34.82, 24.1, 35.24, 43.07, 48.88)
@@ -32,7 +34,9 @@ class SampleForm(forms.Form):
     """One field of each kind; the number's limit shows how an error looks."""
 
     name = forms.CharField(label=_("Name"), help_text=_("As on the business licence."))
-    kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), ("enterprise", _("Enterprise"))], required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("", "—"), ("enterprise", _("Enterprise"))], required=False
+    )
     employees = forms.IntegerField(label=_("Employees"), min_value=0, required=False)
     established_on = forms.DateField(
         label=_("Established on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
@@ -44,7 +48,9 @@ class SampleForm(forms.Form):
         choices=[("members", _("Members recorded")), ("policy", _("Policy explained"))],
         widget=forms.CheckboxSelectMultiple,
     )
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 def living_page(request: HttpRequest) -> HttpResponse:
@@ -59,7 +65,10 @@ def _samples() -> dict[str, Any]:
     return {
         "title": _("Parts of pages"),
         "where": [Link(label=_("System")), Link(label=_("Look"), href="#")],
-        "acts": [Link(label=_("Record a visit"), href="#", main=True), Link(label=_("Edit"), href="#")],
+        "acts": [
+            Link(label=_("Record a visit"), href="#", main=True),
+            Link(label=_("Edit"), href="#"),
+        ],
         "printable": True,
         "form": SampleForm({"name": "", "employees": "-1"}),
         "parts": PARTS,
@@ -81,7 +90,9 @@ def _sample_figures() -> dict[str, Any]:
         "figures": [
             Figure(name=_("Organisation coverage"), value="20.03", points=OWN, **rate),
             Figure(name=_("Both coverages"), value="48.88", points=BOTH, **rate),
-            Figure(name=_("Not covered"), value="753", href=href, points=[1099, 1010, 900, 842, 753]),
+            Figure(
+                name=_("Not covered"), value="753", href=href, points=[1099, 1010, 900, 842, 753]
+            ),
         ],
         "changes": [
             Change(label="2026-05-31", count=637, total=True, href=href),
@@ -101,16 +112,55 @@ def _sample_lists() -> dict[str, Any]:
             {"label": _("Site"), "value": "云屿大厦", "href": "#", "note": "12"},
         ],
         "events": [
-            Event(at=at, who="许栖桐", role=_("Liaison officer"), what=_("Full members"), before=2, after=5, on=date(2026, 6, 9)),
-            Event(at=at, who="周以宁", what=_("Employees"), before=None, after=86, on=date(2026, 3, 31)),
+            Event(
+                at=at,
+                who="许栖桐",
+                role=_("Liaison officer"),
+                what=_("Full members"),
+                before=2,
+                after=5,
+                on=date(2026, 6, 9),
+            ),
+            Event(
+                at=at,
+                who="周以宁",
+                what=_("Employees"),
+                before=None,
+                after=86,
+                on=date(2026, 3, 31),
+            ),
         ],
         "chips": [Link(label="许栖桐", href="?"), Link(label="2026-06-30", href="?")],
-        "tabs": [Link(label=_("All"), href="?", count=38, current=True), Link(label=_("Not covered"), href="?", count=13)],
-        "drops": [Link(label="“砚池”", href="?", count=3), Link(label=_("Foreign-invested"), href="?", count=0)],
-        "nodes": [_node("黄浦区委", 185, [_node("南京东路街道党工委", 26, [_node("云屿大厦联合党支部", 11)])])],
+        "tabs": [
+            Link(label=_("All"), href="?", count=38, current=True),
+            Link(label=_("Not covered"), href="?", count=13),
+        ],
+        "drops": [
+            Link(label="“砚池”", href="?", count=3),
+            Link(label=_("Foreign-invested"), href="?", count=0),
+        ],
+        "nodes": [
+            _node(
+                "黄浦区委",
+                185,
+                [_node("南京东路街道党工委", 26, [_node("云屿大厦联合党支部", 11)])],
+            )
+        ],
         "columns": [{"letter": "A", "label": "统一社会信用代码"}, {"letter": "B", "label": "名称"}],
         "sheet_rows": [_sheet_row()],
-        "states": ["done", "soon", "warn", "late", "stop", "new", "changed", "same", "lock", "open", "run"],
+        "states": [
+            "done",
+            "soon",
+            "warn",
+            "late",
+            "stop",
+            "new",
+            "changed",
+            "same",
+            "lock",
+            "open",
+            "run",
+        ],
     }
 
 
@@ -124,7 +174,11 @@ def _sheet_row() -> dict[str, Any]:
         "number": 14,
         "cells": cells,
         "errors": [
-            {"cell": "A14", "message": _("The last character does not match the 17 before it."), "code": "checksum"},
+            {
+                "cell": "A14",
+                "message": _("The last character does not match the 17 before it."),
+                "code": "checksum",
+            },
             {"cell": "B14", "message": _("A new unit needs a name."), "code": "missing"},
         ],
     }

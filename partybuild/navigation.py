@@ -95,7 +95,9 @@ def href(route: str) -> str:
         return ""
 
 
-def _entries(items: list[Item], numbers: Mapping[str, int | None], current: str, path: str = "") -> list[Entry]:
+def _entries(
+    items: list[Item], numbers: Mapping[str, int | None], current: str, path: str = ""
+) -> list[Entry]:
     return [
         Entry(item.label, address, numbers.get(item.route), _mark(address, current, path))
         for item in items
@@ -113,7 +115,11 @@ def _mark(address: str, current: str, path: str) -> str:
 def _current(path: str, items: list[Item]) -> str:
     """Return the address of the item whose pages this one belongs to: the longest that begins it."""
     addresses = [address for item in items if (address := href(item.route))]
-    within = [address for address in addresses if path == address or (address != "/" and path.startswith(address))]
+    within = [
+        address
+        for address in addresses
+        if path == address or (address != "/" and path.startswith(address))
+    ]
     return max(within, key=len, default="")
 
 

@@ -24,7 +24,9 @@ STATES = {
     "run": ("is-run", "run"),
 }
 NOTES = {"error": ("late", "stop"), "warning": ("soon", "warn"), "success": ("done", "done")}
-CELL_CLASSES = frozenset("n nw code big run lab free bad sum bar-cell meta".split())
+CELL_CLASSES = frozenset(
+    {"n", "nw", "code", "big", "run", "lab", "free", "bad", "sum", "bar-cell", "meta"}
+)
 
 
 @register.simple_tag

@@ -27,10 +27,17 @@ def share_bar(parts: Sequence[Share], height: int = 14) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/spark.html")
-def spark(points: Sequence[Number | None], label: str = "", decorative: bool = False) -> dict[str, Any]:
+def spark(
+    points: Sequence[Number | None], label: str = "", decorative: bool = False
+) -> dict[str, Any]:
     """Show the course of a number in its own range, the last point dotted."""
     dots = _scaled(points, left=3, right=83, top=3, bottom=21)
-    return {"line": _polyline(dots), "last": dots[-1] if dots else None, "label": label, "decorative": decorative}
+    return {
+        "line": _polyline(dots),
+        "last": dots[-1] if dots else None,
+        "label": label,
+        "decorative": decorative,
+    }
 
 
 @register.inclusion_tag("components/figs.html")
@@ -60,21 +67,29 @@ def change_bars(rows: Sequence[Change], first: str, second: str, third: str) -> 
 
 
 @register.inclusion_tag("components/trend.html")
-def trend(series: Sequence[Series], labels: Sequence[str], years: Sequence[str], name: str) -> dict[str, Any]:
+def trend(
+    series: Sequence[Series], labels: Sequence[str], years: Sequence[str], name: str
+) -> dict[str, Any]:
     """Show lines over month ends; the axis begins at 0, name and value stand at the end of the line."""
-    top = _round_top(max((float(p) for line in series for p in line.points if p is not None), default=1))
+    top = _round_top(
+        max((float(p) for line in series for p in line.points if p is not None), default=1)
+    )
     lines = [_trend_line(line, labels, top) for line in series]
     _part_labels(lines)
     ticks = [
         {"x": _short(_across(i, len(labels))), "label": text, "year": years[i], "minor": i % 3}
         for i, text in enumerate(labels)
     ]
-    grid = [{"value": _short(top * i / 4), "y": _short(_down(top * i / 4, top))} for i in range(5)]
+    steps = 3 if str(top)[0] == "6" else 4
+    grid = [
+        {"value": _short(top * i / steps), "y": _short(_down(top * i / steps, top))}
+        for i in range(steps + 1)
+    ]
     return {"lines": lines, "ticks": ticks, "grid": grid, "name": name}
 
 
 ABOVE, BOTTOM = 12, 172  # pixels down
-LEFT, RIGHT = 3.5, 88.0  # percent across
+LEFT, RIGHT = 3.5, 85.0  # percent across
 
 
 def signed(value: Number) -> str:
@@ -118,7 +133,11 @@ def _part_labels(lines: list[dict[str, Any]]) -> None:
     below = 0.0
     for line in sorted(lines, key=lambda each: each["end"]):
         below = max(line["end"], below)
-        line["name_y"], line["value_y"], line["major_y"] = _short(below - 3), _short(below + 15), _short(below - 10)
+        line["name_y"], line["value_y"], line["major_y"] = (
+            _short(below - 3),
+            _short(below + 15),
+            _short(below - 10),
+        )
         below += 38
 
 
@@ -131,14 +150,19 @@ def _round_top(value: float) -> float:
     return float((int(value) // size + 1) * size)
 
 
-def _scaled(points: Sequence[Number | None], *, left: int, right: int, top: int, bottom: int) -> list[tuple[str, str]]:
+def _scaled(
+    points: Sequence[Number | None], *, left: int, right: int, top: int, bottom: int
+) -> list[tuple[str, str]]:
     known = [float(point) for point in points if point is not None]
     if not known:
         return []
     low, span = min(known), max(known) - min(known)
     step = (right - left) / max(1, len(points) - 1)
     return [
-        (_short(left + i * step), _short(bottom - (float(point) - low) / span * (bottom - top) if span else bottom))
+        (
+            _short(left + i * step),
+            _short(bottom - (float(point) - low) / span * (bottom - top) if span else bottom),
+        )
         for i, point in enumerate(points)
         if point is not None
     ]

@@ -1,0 +1,61 @@
+"""The register's pages in the portal's menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from organizations.permissions import TABLE, Action
+from partybuild.kernel.menu import Group, Item, register
+
+READERS = TABLE[Action.REGISTER_VIEW]
+KEEPERS = TABLE[Action.REGISTER_EXPORT]
+
+register(
+    Item(
+        label=_("Units"),
+        route="organizations:unit_list",
+        group=Group.REGISTER,
+        order=10,
+        roles=READERS,
+    ),
+    Item(
+        label=_("Sites"),
+        route="organizations:site_list",
+        group=Group.REGISTER,
+        order=20,
+        roles=READERS,
+    ),
+    Item(
+        label=_("Organisations"),
+        route="organizations:organization_list",
+        group=Group.REGISTER,
+        order=30,
+        roles=READERS,
+    ),
+    Item(
+        label=_("Organisation tree"),
+        route="organizations:organization_tree",
+        group=Group.REGISTER,
+        order=40,
+        roles=KEEPERS,
+    ),
+    Item(
+        label=_("Territories"),
+        route="organizations:territory_list",
+        group=Group.REGISTER,
+        order=60,
+        roles=KEEPERS,
+    ),
+    Item(
+        label=_("Visits"),
+        route="organizations:visit_list",
+        group=Group.WORK,
+        order=10,
+        roles=READERS,
+    ),
+    Item(
+        label=_("Liaison"),
+        route="organizations:liaison_list",
+        group=Group.WORK,
+        order=20,
+        roles=READERS,
+    ),
+)
