@@ -6,13 +6,15 @@ The `code` is stable and meant for programs; the message is for people and trans
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.utils.functional import Promise
+
 
 class FieldError(NamedTuple):
     """One thing that is wrong with one field (None: with the whole)."""
 
     field: str | None
     code: str
-    message: str
+    message: str | Promise
 
 
 class DomainError(Exception):
@@ -22,7 +24,7 @@ class DomainError(Exception):
 
     def __init__(
         self,
-        message: str,
+        message: str | Promise,
         *,
         code: str,
         field: str | None = None,
@@ -52,7 +54,7 @@ class NotFound(DomainError):
     status = 404
 
     def __init__(
-        self, message: str = "Not found.", *, code: str = "not_found", **extra: Any
+        self, message: str | Promise = "Not found.", *, code: str = "not_found", **extra: Any
     ) -> None:
         """Most callers have nothing to add: saying more would tell that the thing exists."""
         super().__init__(message, code=code, **extra)
@@ -77,7 +79,7 @@ class Invalid(DomainError):
 
     def __init__(
         self,
-        message: str,
+        message: str | Promise,
         *,
         code: str = "invalid",
         errors: Sequence[tuple[str | None, str, str]] = (),

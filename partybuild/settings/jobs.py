@@ -4,12 +4,14 @@ Every call to the broker has a time limit, so that a page never waits for a brok
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
 _env = environ.Env()
 _var = Path(_env.str("VAR_DIR", default=str(Path(__file__).resolve().parents[2] / "var")))
 
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any]
 REDIS_URL = _env.str("REDIS_URL", default="")
 
 if REDIS_URL:
