@@ -5,6 +5,7 @@ are therefore never stored in the broker.
 """
 
 import os
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
@@ -26,6 +27,11 @@ TIMETABLE: dict[str, tuple[str, float | crontab]] = {
     ),
 }
 
-app.conf.beat_schedule = {
-    name: {"task": task, "schedule": when} for name, (task, when) in TIMETABLE.items()
-}
+
+def entry(task: str, when: float | crontab) -> dict[str, Any]:
+    """Return beat's form of a line; a frequent task that nobody took in time is not worth keeping."""
+    options = {} if isinstance(when, crontab) else {"expires": max(10.0, 3 * when)}
+    return {"task": task, "schedule": when, "options": options}
+
+
+app.conf.beat_schedule = {name: entry(*line) for name, line in TIMETABLE.items()}

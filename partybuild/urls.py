@@ -17,6 +17,6 @@ urlpatterns = [
     path("look/", look.living_page, name="look"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("partybuild.api.urls")),
-    path("sign-in/", include("allauth.account.urls")),
+    path("sign-in/", include("partybuild.sign_in_urls")),
     *(path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")),
 ]

@@ -25,8 +25,7 @@ class Command(BaseCommand):
         """Run until somebody or something ends it."""
         self.stdout.write(f"Serving on http://{options['bind']} (Ctrl-C ends it)")
         self.stdout.flush()
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]}
-        ended = Supervisor(commands(options["bind"]), environment).run()
+        ended = Supervisor(commands(options["bind"]), os.environ).run()
         if ended:
             raise CommandError(f"The {ended} ended by itself; everything was stopped.")
 
