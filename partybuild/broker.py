@@ -11,7 +11,7 @@ def answers() -> bool:
     if settings.REDIS_URL:
         return _redis_answers(settings.REDIS_URL)
     folder = settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_out"]
-    return Path(folder).is_dir()
+    return Path(str(folder)).is_dir()
 
 
 def _redis_answers(url: str) -> bool:

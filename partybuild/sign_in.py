@@ -3,10 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
 
 def display_name(user: Any) -> str:
@@ -21,9 +20,15 @@ class AccountAdapter(DefaultAccountAdapter):
         """Say no, always."""
         return False
 
-    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
-        """Refuse a demonstration account on a server that runs with production settings."""
-        user = super().authenticate(request, **credentials)
-        if user is not None and user.synthetic and not settings.DEMO_ACCOUNTS_ALLOWED:
-            raise ValidationError(_("Demonstration accounts are refused on this server."))
-        return user
+
+class Backend(AuthenticationBackend):
+    """Passwords as Django checks them; a demonstration account is refused in production.
+
+    Asked at sign-in and again with every request of a session, so that an account carried over
+    from a demonstration is out at once.
+    """
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        """Active, and no demonstration account where those are not allowed."""
+        refused = user.synthetic and not settings.DEMO_ACCOUNTS_ALLOWED
+        return super().user_can_authenticate(user) and not refused

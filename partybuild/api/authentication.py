@@ -1,0 +1,25 @@
+"""API keys: the scheme of knox, closed to accounts that may not sign in on this server."""
+
+from typing import Any
+
+from django.conf import settings
+from knox.auth import TokenAuthentication
+from rest_framework import exceptions
+
+
+class KeyAuthentication(TokenAuthentication):
+    """`Authorization: Token <key>`; what is not a key at all is refused, never an error."""
+
+    def authenticate_credentials(self, token: bytes) -> tuple[Any, Any]:
+        """Look the key up; bytes that are no text are no key."""
+        try:
+            token.decode("ascii")
+        except UnicodeDecodeError:
+            raise exceptions.AuthenticationFailed from None
+        return super().authenticate_credentials(token)
+
+    def validate_user(self, auth_token: Any) -> tuple[Any, Any]:
+        """Refuse demonstration accounts where they are not allowed."""
+        if auth_token.user.synthetic and not settings.DEMO_ACCOUNTS_ALLOWED:
+            raise exceptions.AuthenticationFailed
+        return super().validate_user(auth_token)
