@@ -1744,4 +1744,38 @@ class Migration(migrations.Migration):
                 allow=("retracted_at", "retracted_in"), name="worker_observation_append_only"
             ),
         ),
+        migrations.CreateModel(
+            name="Submission",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.UUIDField()),
+                ("action", models.CharField(max_length=80)),
+                ("subject_type", models.CharField(max_length=80)),
+                ("subject_id", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "sent form",
+                "verbose_name_plural": "sent forms",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "number"), name="submission_counts_once"
+                    ),
+                    accounts.constraints.AppendOnly(allow=(), name="submission_append_only"),
+                ],
+            },
+        ),
     ]

@@ -9,6 +9,7 @@ from organizations.models.organization import (
     OrganizationState,
 )
 from organizations.models.site import Site, SiteObservation, SiteState
+from organizations.models.submission import Submission
 from organizations.models.territory import Territory, TerritoryObservation, TerritoryState
 from organizations.models.unit import FormerNumber, Unit, UnitObservation, UnitState
 
@@ -25,6 +26,7 @@ __all__ = [
     "Site",
     "SiteObservation",
     "SiteState",
+    "Submission",
     "Territory",
     "TerritoryObservation",
     "TerritoryState",
