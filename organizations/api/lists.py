@@ -36,72 +36,53 @@ def _choice(name: str, choices: type[Any]) -> OpenApiParameter:
     return OpenApiParameter(name, str, enum=list(choices.values))
 
 
-class SiteRows:
-    """Sites of the caller's scope."""
+def _sites(scope: Scope, request: Request) -> QuerySet[Any]:
+    rows = listed.site_rows(scope, day(request), instant(request))
+    return rows.filter(
+        **chosen(
+            request,
+            kind=("kind", SiteKind.values),
+            status=("status", SiteStatus.values),
+            street=("street", None),
+            number=("owner__number", None),
+        )
+    )
 
+
+def _units(scope: Scope, request: Request) -> QuerySet[Any]:
+    rows = listed.unit_rows(scope, day(request), instant(request))
+    return rows.filter(
+        **chosen(
+            request,
+            kind=("kind", UnitKind.values),
+            ownership=("ownership", Ownership.values),
+            industry=("industry", Industry.values),
+            lifecycle=("lifecycle", Lifecycle.values),
+            status=("status", UnitStatus.values),
+            street=("operating", None),
+            site=("site__number", None),
+            credit_code=("owner__credit_code", None),
+        )
+    )
+
+
+def _organizations(scope: Scope, request: Request) -> QuerySet[Any]:
+    rows = listed.organization_rows(scope, day(request), instant(request))
+    return rows.filter(
+        **chosen(
+            request,
+            kind=("kind", OrganizationKind.values),
+            mode=("mode", EstablishmentMode.values),
+            street=("seat", None),
+            code=("owner__code", None),
+            superior=("superior__code", None),
+        )
+    )
+
+
+class Sites(ListView):
+    source = staticmethod(_sites)
     render = staticmethod(shapes.sites)
-
-    def rows(self, scope: Scope) -> QuerySet[Any]:
-        """Return the sites that the parameters ask for."""
-        request: Request = self.request  # type: ignore[attr-defined] # a mixin of views
-        rows = listed.site_rows(scope, day(request), instant(request))
-        return rows.filter(
-            **chosen(
-                request,
-                kind=("kind", SiteKind.values),
-                status=("status", SiteStatus.values),
-                street=("street", None),
-                number=("owner__number", None),
-            )
-        )
-
-
-class UnitRows:
-    """Units of the caller's scope."""
-
-    render = staticmethod(shapes.units)
-
-    def rows(self, scope: Scope) -> QuerySet[Any]:
-        """Return the units that the parameters ask for."""
-        request: Request = self.request  # type: ignore[attr-defined] # a mixin of views
-        rows = listed.unit_rows(scope, day(request), instant(request))
-        return rows.filter(
-            **chosen(
-                request,
-                kind=("kind", UnitKind.values),
-                ownership=("ownership", Ownership.values),
-                industry=("industry", Industry.values),
-                lifecycle=("lifecycle", Lifecycle.values),
-                status=("status", UnitStatus.values),
-                street=("operating", None),
-                site=("site__number", None),
-                credit_code=("owner__credit_code", None),
-            )
-        )
-
-
-class OrganizationRows:
-    """Organisations of the caller's scope."""
-
-    render = staticmethod(shapes.organizations)
-
-    def rows(self, scope: Scope) -> QuerySet[Any]:
-        """Return the organisations that the parameters ask for."""
-        request: Request = self.request  # type: ignore[attr-defined] # a mixin of views
-        rows = listed.organization_rows(scope, day(request), instant(request))
-        return rows.filter(
-            **chosen(
-                request,
-                kind=("kind", OrganizationKind.values),
-                mode=("mode", EstablishmentMode.values),
-                street=("seat", None),
-                code=("owner__code", None),
-                superior=("superior__code", None),
-            )
-        )
-
-
-class Sites(SiteRows, ListView):
     orderings: ClassVar = {
         "number": ("owner__number", "owner__district", "owner_id"),
         "name": ("owner__sort_key", "owner_id"),
@@ -124,14 +105,19 @@ class Sites(SiteRows, ListView):
         return super().get(request)
 
 
-class Site(SiteRows, DetailView):
+class Site(DetailView):
+    source = staticmethod(_sites)
+    render = staticmethod(shapes.sites)
+
     @extend_schema(operation_id="sites_detail", parameters=AS_OF, responses=shapes.SiteShape)
     def get(self, request: Request, uuid: Any) -> Response:
         """One site as of a date."""
         return super().get(request, uuid)
 
 
-class Units(UnitRows, ListView):
+class Units(ListView):
+    source = staticmethod(_units)
+    render = staticmethod(shapes.units)
     orderings: ClassVar = {
         "credit_code": ("owner__credit_code",),
         "name": ("owner__sort_key", "owner_id"),
@@ -160,14 +146,19 @@ class Units(UnitRows, ListView):
         return super().get(request)
 
 
-class Unit(UnitRows, DetailView):
+class Unit(DetailView):
+    source = staticmethod(_units)
+    render = staticmethod(shapes.units)
+
     @extend_schema(operation_id="units_detail", parameters=AS_OF, responses=shapes.UnitShape)
     def get(self, request: Request, uuid: Any) -> Response:
         """One unit as of a date."""
         return super().get(request, uuid)
 
 
-class Organizations(OrganizationRows, ListView):
+class Organizations(ListView):
+    source = staticmethod(_organizations)
+    render = staticmethod(shapes.organizations)
     orderings: ClassVar = {
         "code": ("owner__code", "owner__district", "owner_id"),
         "name": ("owner__sort_key", "owner_id"),
@@ -191,7 +182,10 @@ class Organizations(OrganizationRows, ListView):
         return super().get(request)
 
 
-class Organization(OrganizationRows, DetailView):
+class Organization(DetailView):
+    source = staticmethod(_organizations)
+    render = staticmethod(shapes.organizations)
+
     @extend_schema(
         operation_id="organizations_detail", parameters=AS_OF, responses=shapes.OrganizationShape
     )

@@ -16,6 +16,11 @@ from organizations.selectors.scopes import scope_of
 from partybuild.kernel import clock
 from partybuild.kernel.errors import NotFound
 
+Source = Callable[
+    [Scope, Request], QuerySet[Any]
+]  # the value rows of a scope that the parameters ask for
+Render = Callable[[Sequence[dict[str, Any]]], list[dict[str, Any]]]
+
 
 class ScopedView(APIView):
     """A view that knows what its caller may reach."""
@@ -34,15 +39,12 @@ class ListView(ScopedView):
 
     orderings: ClassVar[Mapping[str, Sequence[str]]]
     searched: ClassVar[Sequence[str]] = ()
-    render: ClassVar[Callable[[Sequence[dict[str, Any]]], list[dict[str, Any]]]]
-
-    def rows(self, scope: Scope) -> QuerySet[Any]:
-        """Return the value rows of the scope that the parameters ask for."""
-        raise NotImplementedError  # a list without rows is a mistake of ours
+    source: ClassVar[Source]
+    render: ClassVar[Render]
 
     def get(self, request: Request) -> Response:
         """Answer one page."""
-        rows = self.rows(self.scope()).filter(self.search(request))
+        rows = type(self).source(self.scope(), request).filter(self.search(request))
         return Response(paged(request, rows, self.orderings, type(self).render))
 
     def search(self, request: Request) -> Q:
@@ -59,15 +61,12 @@ class ListView(ScopedView):
 class DetailView(ScopedView):
     """One object by its opaque id."""
 
-    render: ClassVar[Callable[[Sequence[dict[str, Any]]], list[dict[str, Any]]]]
-
-    def rows(self, scope: Scope) -> QuerySet[Any]:
-        """Return the value rows of the scope."""
-        raise NotImplementedError  # as above
+    source: ClassVar[Source]
+    render: ClassVar[Render]
 
     def get(self, request: Request, uuid: UUID) -> Response:
         """Answer the object, 404 where it is absent or out of scope."""
-        row = self.rows(self.scope()).filter(owner__uuid=uuid).first()
+        row = type(self).source(self.scope(), request).filter(owner__uuid=uuid).first()
         if row is None:
             raise NotFound
         return Response(type(self).render([row])[0])

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from partybuild.kernel.pinyin import initials, sort_key
 
 from accounts.bulk import BATCH, insert_rows
 from partybuild.kernel.observations import ALWAYS, Observation, Segment
+from partybuild.kernel.pinyin import initials, sort_key
 
 Changes = Mapping[int, Mapping[date, Mapping[str, Any]]]
 
@@ -55,16 +55,17 @@ def write_observations(
     Runs inside the caller's transaction; `entry` is the audit entry of the action.
     """
     known = {} if fresh else load_observations(noun, changes.keys())
-    retracted: list[int] = []
-    rows: list[tuple[Any, ...]] = []
+    pending = _Pending(entry)
     after: dict[int, dict[date, Mapping[str, Any]]] = {}
     for owner, days in changes.items():
-        merged = _merge(known.get(owner, {}), days, retracted, rows, owner, entry)
+        merged = pending.merge(owner, known.get(owner, {}), days)
         if merged is not None:
             after[owner] = merged
-    retract(noun.observation, retracted, entry)
+    retract(noun.observation, pending.retracted, entry)
     insert_rows(
-        noun.observation, ("owner_id", "on", "values", "recorded_at", "recorded_in_id"), rows
+        noun.observation,
+        ("owner_id", "on", "values", "recorded_at", "recorded_in_id"),
+        pending.rows,
     )
     _exchange_states(noun, after, entry, fresh)
     if not fresh:
@@ -108,27 +109,34 @@ def batches(values: Collection[int]) -> list[list[int]]:
     return [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
 
 
-def _merge(
-    known: Mapping[date, tuple[int, Mapping[str, Any]]],
-    days: Mapping[date, Mapping[str, Any]],
-    retracted: list[int],
-    rows: list[tuple[Any, ...]],
-    owner: int,
-    entry: Any,
-) -> dict[date, Mapping[str, Any]] | None:
-    after: dict[date, Mapping[str, Any]] = {on: values for on, (_, values) in known.items()}
-    changed = False
-    for on, given in days.items():
-        before = after.get(on)
-        merged = {**before, **given} if before else dict(given)
-        if merged == before or not merged:
-            continue
-        if before is not None:
-            retracted.append(known[on][0])
-        rows.append((owner, on, merged, entry.at, entry.pk))
-        after[on] = merged
-        changed = True
-    return after if changed else None
+@dataclass
+class _Pending:
+    """The rows of observations that one action retracts and records."""
+
+    entry: Any
+    retracted: list[int] = field(default_factory=list)
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def merge(
+        self,
+        owner: int,
+        known: Mapping[date, tuple[int, Mapping[str, Any]]],
+        days: Mapping[date, Mapping[str, Any]],
+    ) -> dict[date, Mapping[str, Any]] | None:
+        """Note what has to be written for an owner; return all its observations, None where nothing changes."""
+        after: dict[date, Mapping[str, Any]] = {on: values for on, (_, values) in known.items()}
+        changed = False
+        for on, given in days.items():
+            before = after.get(on)
+            merged = {**before, **given} if before else dict(given)
+            if merged == before or not merged:
+                continue
+            if before is not None:
+                self.retracted.append(known[on][0])
+            self.rows.append((owner, on, merged, self.entry.at, self.entry.pk))
+            after[on] = merged
+            changed = True
+        return after if changed else None
 
 
 def _exchange_states(

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from accounts.services import audit
 from organizations.models import Unit, UnitObservation, UnitState
@@ -23,7 +23,9 @@ def entry(action="test"):
 
 
 def unit(number):
-    return Unit.objects.create(credit_code=f"P{number:09d}", name="甲", sort_key="jia3", initials="j")
+    return Unit.objects.create(
+        credit_code=f"P{number:09d}", name="甲", sort_key="jia3", initials="j"
+    )
 
 
 @pytest.fixture
@@ -31,7 +33,9 @@ def known():
     found = unit(1)
     with transaction.atomic():
         first = entry()
-        write_observations(UNIT, {found.pk: {ALWAYS: BASICS, SURVEY: DATED}}, entry=first, fresh=True)
+        write_observations(
+            UNIT, {found.pk: {ALWAYS: BASICS, SURVEY: DATED}}, entry=first, fresh=True
+        )
     return found, first
 
 
@@ -55,13 +59,18 @@ def test_a_later_observation_exchanges_only_the_segments_that_differ(known):
         (later, None, "mixed", 2),
     ]
     assert kept <= set(UnitState.objects.current().values_list("pk", flat=True))
-    assert states(owner, first.at) == [(FOUNDED, SURVEY, "private", None), (SURVEY, None, "private", 2)]
+    assert states(owner, first.at) == [
+        (FOUNDED, SURVEY, "private", None),
+        (SURVEY, None, "private", 2),
+    ]
 
 
 def test_the_same_again_records_nothing(known):
     owner, _ = known
     before = UnitObservation.objects.count(), UnitState.objects.count()
-    assert write_observations(UNIT, {owner.pk: {SURVEY: {"full_members": 2}}}, entry=entry()) == set()
+    assert (
+        write_observations(UNIT, {owner.pk: {SURVEY: {"full_members": 2}}}, entry=entry()) == set()
+    )
     assert (UnitObservation.objects.count(), UnitState.objects.count()) == before
 
 
@@ -101,9 +110,14 @@ def test_facts_are_never_overwritten_or_deleted(known, model):
 
 @pytest.mark.parametrize("owners", [1, 3])
 def test_the_number_of_queries_does_not_grow_with_the_owners(owners, django_assert_num_queries):
+    copied = (
+        2 if connection.vendor == "postgresql" else 0
+    )  # COPY is not counted: observations and states
     found = [unit(number).pk for number in range(owners)]
     done = entry()
-    with django_assert_num_queries(2):
-        write_observations(UNIT, dict.fromkeys(found, {ALWAYS: BASICS, SURVEY: DATED}), entry=done, fresh=True)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(2 - copied):
+        write_observations(
+            UNIT, dict.fromkeys(found, {ALWAYS: BASICS, SURVEY: DATED}), entry=done, fresh=True
+        )
+    with django_assert_num_queries(7 - copied):
         write_observations(UNIT, dict.fromkeys(found, {SURVEY: {"employees": 9}}), entry=done)
