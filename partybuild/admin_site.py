@@ -1,20 +1,35 @@
 """The back office: the district decides here. One site, with the portal's sign-in and lock-out."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+
+# Other packages' pages here would give rights and keys past our services.
+NOT_OURS = frozenset({"auth", "account", "knox"})
 
 
 class PartybuildAdminSite(admin.AdminSite):
     """Django's admin under our name; sign-in goes through the portal, so its lock-out holds."""
 
-    site_header = _("Party-building back office")
+    site_header = _("Back office of the register")
     site_title = _("Back office")
-    index_title = _("Overview")
+    index_title = _("Back office")
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Take the project's own models alone."""
+        models = (
+            model_or_iterable if isinstance(model_or_iterable, Iterable) else [model_or_iterable]
+        )
+        ours = [model for model in models if model._meta.app_label not in NOT_OURS]
+        super().register(ours, admin_class, **options)
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -26,5 +41,9 @@ class PartybuildAdminSite(admin.AdminSite):
 @login_not_required
 @secure_admin_login
 def _through_the_portal(request: HttpRequest, extra_context: dict[str, Any] | None) -> HttpResponse:
-    """Reached only by somebody signed in who may not enter: the stock page says so."""
-    return admin.AdminSite.login(admin.site, request, extra_context)
+    """Reached only by somebody signed in: send on who may enter, refuse with the reason who may not."""
+    if admin.site.has_permission(request):
+        return HttpResponseRedirect(reverse("admin:index", current_app=admin.site.name))
+    raise PermissionDenied(
+        _("The back office is open to the district, the street secretaries and the administrators.")
+    )

@@ -12,6 +12,7 @@
     const choice = new FormData(form);
     choice.set(event.submitter.name, event.submitter.value);
     root.dataset.bsTheme = event.submitter.value;
+    document.body.classList.remove("theme-light", "theme-dark");
     fetch(form.action, { method: "POST", body: choice, redirect: "manual" }).catch(() => {});
   });
 
