@@ -14,6 +14,7 @@ class PartybuildConfig(AppConfig):
         """Import for the side effect: checks and every app's pages of the menu register themselves."""
         autodiscover_modules("menu")
         from partybuild import checks  # noqa: F401 -- needs the registry of apps to be ready
+        from partybuild.api import schema  # noqa: F401 -- as above
 
 
 class AdminConfig(StockAdminConfig):
