@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Every app's migrations leave its triggers as the models say."""
-        from accounts import triggers  # noqa: PLC0415 -- needs the registry of apps
+        """Every app's migrations leave its triggers as the models say; tasks are known in every process."""
+        from accounts import tasks, triggers  # noqa: F401 -- tasks make themselves known to Celery
 
         post_migrate.connect(triggers.refresh, dispatch_uid="accounts.triggers")

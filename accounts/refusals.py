@@ -29,6 +29,11 @@ def translate(error: IntegrityError) -> DomainError:
     return Conflict(constraint.get_violation_error_message(), code=code)
 
 
+def overtaken() -> Conflict:
+    """The answer to somebody who changes a row that is no longer believed: another was faster."""
+    return Conflict(_("Somebody else changed this meanwhile. Load the page again."), code="overtaken")
+
+
 def find(error: IntegrityError) -> models.BaseConstraint | None:
     """The declared constraint that was violated; None when it is none of ours (a foreign key, say)."""
     name = constraint_name(error)

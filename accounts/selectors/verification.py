@@ -166,16 +166,17 @@ def _check_tail(verdict: Verdict) -> None:
 
 def _unbound(verdict: Verdict) -> Iterator[dict]:
     """Entries between and behind the sealed ranges."""
-    start = 0
+    start = None
     for first, last in verdict.sealed:
-        if start < first:
-            yield from _between(start, first - 1)
+        yield from _between(start, first - 1)
         start = last + 1
     yield from _between(start, None)
 
 
-def _between(first: int, last: int | None) -> Iterator[dict]:
-    rows = AuditEntry.objects.filter(id__gte=first).order_by("id")
+def _between(first: int | None, last: int | None) -> Iterator[dict]:
+    rows = AuditEntry.objects.order_by("id")
+    if first is not None:
+        rows = rows.filter(id__gte=first)
     if last is not None:
         rows = rows.filter(id__lte=last)
     return rows.values(*ENTRY_COLUMNS).iterator(chunk_size=2000)
