@@ -17,6 +17,7 @@ COPY static static
 COPY templates templates
 # Made-up secrets for this step alone: collecting files reads none of them.
 RUN SECRET_KEY=build FIELD_KEYS=build LOOKUP_KEY=build BACKUP_KEY=build ALLOWED_HOSTS=build \
+    DATABASE_URL=postgres://build REDIS_URL=redis://build \
     sh -c "python manage.py compile_catalogues && python manage.py collectstatic --no-input --verbosity 0"
 
 USER partybuild
