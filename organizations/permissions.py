@@ -28,7 +28,7 @@ class Action(StrEnum):
     PERSON_EDIT = "person.edit"
     PERSON_EXPORT = "person.export"
     IDENTITY_SHOW = "identity.show"
-    BACK_OFFICE = "back_office"
+    BACK_OFFICE = "admin.open"
     TERRITORY_EDIT = "territory.edit"
     GRANT = "grant"
     ACCOUNTS = "accounts"
@@ -106,9 +106,6 @@ _REASONS: Mapping[Action, str] = {
     Action.ACCOUNTS: gettext_noop("Accounts are kept by the system administrator."),
     Action.AUDIT_READ: gettext_noop("The audit trail is read by the auditor."),
 }
-
-# No person holds two of these, nor one of them beside a business role (contract, "Roles").
-EXCLUSIVE = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
 
 
 def may(scope: Scope, action: Action) -> bool:
