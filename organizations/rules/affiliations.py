@@ -27,7 +27,9 @@ def faults(period: Period, others: Iterable[Period]) -> list[FieldError]:
         if not is_recordable(day)
     ]
     if not in_order(period):
-        found.append(FieldError("valid_to", "date_order", _("The attachment ends before it begins.")))
+        found.append(
+            FieldError("valid_to", "date_order", _("The attachment ends before it begins."))
+        )
     elif other := clash(period, others):
         found.append(FieldError("valid_from", "overlap", _overlap(other)))
     return found
@@ -48,7 +50,9 @@ def cautions(period: Period, covering: Covering) -> list[str]:
     found = []
     if period.begins < covering.established_on:
         found.append(
-            _("The attachment begins before the organisation was founded; it covers from the founding on.")
+            _(
+                "The attachment begins before the organisation was founded; it covers from the founding on."
+            )
         )
     if covering.mode in UNCOVERING:
         found.append(_("Provisional and functional organisations cover no unit."))
@@ -62,7 +66,9 @@ def cautions(period: Period, covering: Covering) -> list[str]:
 
 def _overlap(other: Period) -> str:
     if other.ends is None:
-        return _("The unit is attached already, since %(begins)s.") % {"begins": other.begins.isoformat()}
+        return _("The unit is attached already, since %(begins)s.") % {
+            "begins": other.begins.isoformat()
+        }
     return _("The unit was attached already from %(begins)s to %(ends)s.") % {
         "begins": other.begins.isoformat(),
         "ends": other.ends.isoformat(),

@@ -49,7 +49,9 @@ def faults(values: Mapping[str, Any]) -> list[FieldError]:
         found.append(FieldError("term_years", "limit", _("A term lasts 1 to 10 years.")))
     if ends_before_it_begins(values.get("established_on"), values.get("dissolved_on")):
         found.append(
-            FieldError("dissolved_on", "date_order", _("It cannot be dissolved before it was founded."))
+            FieldError(
+                "dissolved_on", "date_order", _("It cannot be dissolved before it was founded.")
+            )
         )
     return found
 

@@ -13,7 +13,9 @@ def circle(start: int, lines: Mapping[int, Line]) -> list[int] | None:
 
     Only days on which a superior on the way changes can bring a circle about, so only those are looked at.
     """
-    return next((found for day in _days(start, lines) if (found := _circle_on(start, lines, day))), None)
+    return next(
+        (found for day in _days(start, lines) if (found := _circle_on(start, lines, day))), None
+    )
 
 
 def superior_on(line: Line, day: date) -> int | None:

@@ -11,12 +11,14 @@ def term_end(start: date, years: int) -> date:
     """Return the last day of a term: start + years - 1 day; a term from 29 February runs from the 28th in other years."""
     year = start.year + years
     leap_day = (start.month, start.day) == (2, 29)
-    return start.replace(year=year, day=28 if leap_day and not isleap(year) else start.day) - timedelta(
-        days=1
-    )
+    return start.replace(
+        year=year, day=28 if leap_day and not isleap(year) else start.day
+    ) - timedelta(days=1)
 
 
-def running_term(established: date, held: Iterable[date], years: int, on: date) -> tuple[date, date]:
+def running_term(
+    established: date, held: Iterable[date], years: int, on: date
+) -> tuple[date, date]:
     """Return the first and last day of the term that counts on a date: from the last election held, else the founding."""
     start = max((day for day in held if day <= on), default=established)
     return start, term_end(start, years)

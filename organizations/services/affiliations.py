@@ -1,18 +1,23 @@
 """Units attached to organisations: attached, ended, corrected, withdrawn."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
 from accounts import refusals
-from accounts.models import AuditEntry
 from accounts.services.audit import Actor, record
 from organizations.models import Affiliation, Organization, OrganizationState, Unit
 from organizations.permissions import Action
 from organizations.rules import affiliations as rules
 from organizations.rules.periods import Period
 from organizations.services.authority import authorized, demand_reason, demand_visible, refuse
+
+if TYPE_CHECKING:
+    from accounts.models import AuditEntry
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,9 @@ def _replace(actor: Actor, affiliation: Affiliation, change: Change, today: date
     with transaction.atomic():
         demand_visible(authorized(actor, today, Action.REGISTER_EDIT), organization)
         demand_reason(change.period.ends or today, today, change.reason)
-        refuse(rules.faults(change.period, _others(organization.pk, unit, beside=affiliation.pk)))
         entry = _told(actor, change.action, organization, change.period, change.reason)
         _retract(affiliation, entry)
+        refuse(rules.faults(change.period, _others(organization.pk, unit)))
         row = _insert(organization.pk, unit, change.period, entry)
         covering = _covering(organization, unit, change.period.begins)
         return Attached(row, rules.cautions(change.period, covering))
@@ -128,9 +133,9 @@ def _insert(organization: int, unit: int, period: Period, entry: AuditEntry) -> 
         raise refusals.translate(error) from error
 
 
-def _others(organization: int, unit: int, beside: int | None = None) -> list[Period]:
+def _others(organization: int, unit: int) -> list[Period]:
     rows = Affiliation.objects.current().filter(organization=organization, unit=unit)
-    periods = rows.exclude(pk=beside).order_by("valid_from").values_list("valid_from", "valid_to")
+    periods = rows.order_by("valid_from").values_list("valid_from", "valid_to")
     return [Period(*period) for period in periods]
 
 

@@ -62,10 +62,9 @@ def found_organization(*, actor: Actor, draft: OrganizationDraft, today: date) -
             scope_code=draft.seat,
             changes=stored(values),
         )
-        dated = stored({name: values[name] for name in DATED})
-        days = {ALWAYS: stored({name: values[name] for name in UNDATED if name in values})}
-        days[draft.established_on] = {
-            name: value for name, value in dated.items() if value is not None
+        days = {
+            ALWAYS: stored({name: values[name] for name in UNDATED if name in values}),
+            draft.established_on: stored({name: values[name] for name in DATED}),
         }
         write_observations(ORGANIZATION, {organization.pk: days}, entry=entry)
         demand_no_circle(organization)

@@ -1,0 +1,1 @@
+"""Rows of the register for tests: plain functions with defaults, one file per app."""
