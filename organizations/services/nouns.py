@@ -70,3 +70,6 @@ ORGANIZATION = Noun(
     ),
     cached={"name": "name"},
 )
+WORKER = Noun(
+    owner=models.Worker, observation=models.WorkerObservation, cached={"name": "name"}
+)

@@ -22,27 +22,36 @@ Changes = Mapping[int, Mapping[date, Mapping[str, Any]]]
 
 @dataclass(frozen=True)
 class Noun:
-    """What the writer needs to know of one noun: its tables, its fold, the columns of its state."""
+    """What the writer needs to know of one noun: its tables, its fold, the columns of its state.
+
+    Nouns without a state (workers, persons) keep what is believed now in the owner's own columns; where that is more
+    than the undated attributes, `renew` does it and `renewed` names the columns.
+    """
 
     owner: type[models.Model]
     observation: type[models.Model]
-    state: type[models.Model]
-    fold: Callable[[Sequence[Observation]], list[Segment]]
-    columns: Mapping[str, str]  # attribute -> field of the state (attname for references)
+    state: type[models.Model] | None = None
+    fold: Callable[[Sequence[Observation]], list[Segment]] | None = None
+    columns: Mapping[str, str] = field(
+        default_factory=dict
+    )  # attribute -> field of the state (attname for references)
     convert: Mapping[str, Callable[[str], Any]] = field(
         default_factory=dict
     )  # stored form -> column's value
     cached: Mapping[str, str] = field(
         default_factory=dict
     )  # undated attribute -> column of the owner
+    renew: Callable[[Any, Mapping[date, Mapping[str, Any]]], bool] | None = None
+    renewed: tuple[str, ...] = ()
 
     @cached_property
     def plan(self) -> tuple[tuple[str, Callable[[str], Any] | None, Any], ...]:
         """For each column: the attribute, how its stored form is read, what stands for "nothing"."""
-        get = self.state._meta.get_field
+        get = self.state._meta.get_field if self.state else None
         return tuple(
             (name, self.convert.get(name), None if get(column).null else "")
             for name, column in self.columns.items()
+            if get is not None
         )
 
 
@@ -142,6 +151,8 @@ class _Pending:
 def _exchange_states(
     noun: Noun, after: Mapping[int, Mapping[date, Mapping[str, Any]]], entry: Any, fresh: bool
 ) -> None:
+    if noun.state is None or noun.fold is None:
+        return
     names = tuple(noun.columns.values())
     known = {} if fresh else _load_states(noun, names, after.keys())
     gone: list[int] = []
@@ -172,6 +183,7 @@ def _load_states(
     noun: Noun, names: tuple[str, ...], owners: Collection[int]
 ) -> dict[int, dict[tuple[Any, ...], int]]:
     found: dict[int, dict[tuple[Any, ...], int]] = defaultdict(dict)
+    assert noun.state is not None  # noqa: S101 -- the caller asked
     for batch in batches(owners):
         rows = noun.state._default_manager.filter(owner__in=batch, retracted_at__isnull=True)
         for pk, owner, *row in rows.values_list("pk", "owner_id", "valid_from", "valid_to", *names):
@@ -191,7 +203,7 @@ def state_row(noun: Noun, segment: Segment) -> tuple[Any, ...]:
 
 def _refresh_cache(noun: Noun, after: Mapping[int, Mapping[date, Mapping[str, Any]]]) -> None:
     """Keep the owner's columns at what is believed now; writes only those that differ."""
-    if not noun.cached:
+    if not noun.cached and noun.renew is None:
         return
     for batch in batches(after.keys()):
         stale = [
@@ -204,6 +216,8 @@ def _refresh_cache(noun: Noun, after: Mapping[int, Mapping[date, Mapping[str, An
 
 
 def _renew(noun: Noun, owner: Any, after: Mapping[int, Mapping[date, Mapping[str, Any]]]) -> bool:
+    if noun.renew is not None:
+        return noun.renew(owner, after[owner.pk])
     constant = after[owner.pk].get(ALWAYS, {})
     changed = False
     for attribute, column in noun.cached.items():
@@ -222,4 +236,4 @@ def _cache_fields(noun: Noun) -> list[str]:
         if any(f.name == "sort_key" for f in noun.owner._meta.fields)
         else []
     )
-    return [*noun.cached.values(), *extra]
+    return [*noun.cached.values(), *noun.renewed, *extra]
