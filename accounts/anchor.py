@@ -25,7 +25,7 @@ class Anchor(NamedTuple):
     digest: str
 
 
-class Damaged(Exception):  # noqa: N818 -- a state of the file
+class Damaged(Exception):
     """The file is there and says nothing that can be trusted."""
 
 
@@ -39,7 +39,9 @@ def read() -> Anchor | None:
     try:
         content = json.loads(path().read_text())
         anchor = Anchor(int(content["number"]), str(content["digest"]))
-        trusted = any(content["code"] == _code(anchor, key) for key in encryption.keys(chain.PURPOSE))
+        trusted = any(
+            content["code"] == _code(anchor, key) for key in encryption.keys(chain.PURPOSE)
+        )
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as error:
@@ -77,7 +79,7 @@ def write(anchor: Anchor) -> None:
         json.dump(content, file)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(draft, target)
+    Path(draft).replace(target)
 
 
 def _code(anchor: Anchor, key: encryption.Key) -> str:

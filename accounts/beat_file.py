@@ -35,7 +35,7 @@ def write(job_uuid: UUID, beat: Beat) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = target.with_suffix(f".{os.getpid()}")
     draft.write_text(json.dumps(beat))
-    os.replace(draft, target)
+    draft.replace(target)
 
 
 def read(job_uuid: UUID) -> Beat | None:

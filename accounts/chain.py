@@ -43,7 +43,9 @@ def newest_key() -> str:
 
 def canonical(value: Any) -> bytes:
     """One value, one text: the order of keys and the notation of dates do not matter."""
-    text = json.dumps(value, cls=_Encoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(
+        value, cls=_Encoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
     return text.encode()
 
 
@@ -81,7 +83,11 @@ class _Encoder(DjangoJSONEncoder):
 
     def default(self, o: Any) -> Any:
         if isinstance(o, dt.datetime):
-            return o.astimezone(dt.UTC).isoformat(timespec="microseconds") if o.tzinfo else o.isoformat()
+            return (
+                o.astimezone(dt.UTC).isoformat(timespec="microseconds")
+                if o.tzinfo
+                else o.isoformat()
+            )
         if isinstance(o, (set, frozenset)):
             return sorted(o)
         if isinstance(o, (bytes, memoryview)):

@@ -34,7 +34,9 @@ def ordered(name: str) -> models.CheckConstraint:
 class TriggerConstraint(models.BaseConstraint):
     """What the two have in common: equality, and SQL that is deferred until the table stands."""
 
-    def statements(self, model: type[models.Model], editor: BaseDatabaseSchemaEditor) -> list[Statement]:
+    def statements(
+        self, model: type[models.Model], editor: BaseDatabaseSchemaEditor
+    ) -> list[Statement]:
         """The triggers' statements for this engine; none where the engine has something better."""
         table = Table(model._meta.db_table, editor.quote_name)
         return [Statement(sql, table=table) for sql in self.triggers(model, editor)]
@@ -80,7 +82,9 @@ class NoOverlap(TriggerConstraint):
     violation_error_code = "overlap"
     default_violation_error_message = _("The period overlaps another one of the same kind.")
 
-    def __init__(self, *, name: str, owner: tuple[str, ...], present: tuple[str, ...] = (), **kwargs: Any):
+    def __init__(
+        self, *, name: str, owner: tuple[str, ...], present: tuple[str, ...] = (), **kwargs: Any
+    ):
         self.owner = tuple(owner)
         self.present = tuple(present)
         super().__init__(name=name, **kwargs)
@@ -109,7 +113,9 @@ class NoOverlap(TriggerConstraint):
     def create_sql(self, model: Any, schema_editor: Any) -> Statement:
         if schema_editor.connection.vendor == "postgresql":
             table = Table(model._meta.db_table, schema_editor.quote_name)
-            return Statement(f"ALTER TABLE %(table)s ADD {self._exclusion(model, schema_editor)}", table=table)
+            return Statement(
+                f"ALTER TABLE %(table)s ADD {self._exclusion(model, schema_editor)}", table=table
+            )
         return super().create_sql(model, schema_editor)
 
     def remove_sql(self, model: Any, schema_editor: Any) -> Statement:
@@ -125,14 +131,18 @@ class NoOverlap(TriggerConstraint):
 
     def _check(self, model: Any, connection: Any) -> list[Any]:
         names = {*self.owner, *self.present, "valid_from", "valid_to", "retracted_at"}
-        return list(model._check_local_fields(names, "constraints"))
+        return list(model._check_local_fields(names, "constraints"))  # noqa: SLF001 -- as Django\'s own constraints do
 
-    def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = DEFAULT_DB_ALIAS) -> None:
+    def validate(
+        self, model: Any, instance: Any, exclude: Any = None, using: str = DEFAULT_DB_ALIAS
+    ) -> None:
         """The same rule in ``full_clean``, so that forms can say it beside the field."""
         fields = {*self.owner, *self.present, "valid_from", "valid_to"}
         if fields & set(exclude or ()) or instance.retracted_at or instance.valid_from is None:
             return
-        owner = {name: getattr(instance, model._meta.get_field(name).attname) for name in self.owner}
+        owner = {
+            name: getattr(instance, model._meta.get_field(name).attname) for name in self.owner
+        }
         if None in owner.values() or any(getattr(instance, name) is None for name in self.present):
             return
         open_end = models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=instance.valid_from)
@@ -140,7 +150,9 @@ class NoOverlap(TriggerConstraint):
         if instance.valid_to is not None:
             rows = rows.filter(valid_from__lt=instance.valid_to)
         if rows.exclude(pk=instance.pk).exists():
-            raise ValidationError(self.get_violation_error_message(), code=self.violation_error_code)
+            raise ValidationError(
+                self.get_violation_error_message(), code=self.violation_error_code
+            )
 
 
 class AppendOnly(TriggerConstraint):
@@ -176,7 +188,9 @@ class AppendOnly(TriggerConstraint):
         return Statement(trigger_sql.postgresql_drop(self.name), table=table)
 
     def _check(self, model: Any, connection: Any) -> list[Any]:
-        return list(model._check_local_fields(set(self.allow), "constraints"))
+        return list(model._check_local_fields(set(self.allow), "constraints"))  # noqa: SLF001 -- as Django\'s own constraints do
 
-    def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = DEFAULT_DB_ALIAS) -> None:
+    def validate(
+        self, model: Any, instance: Any, exclude: Any = None, using: str = DEFAULT_DB_ALIAS
+    ) -> None:
         """Nothing to say about a new row; changes of old ones are the database's to refuse."""

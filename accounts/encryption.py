@@ -27,7 +27,7 @@ KEY_ID = 4
 VERSION = b"\x01"
 
 
-class Unreadable(Exception):  # noqa: N818 -- a state of the stored value
+class Unreadable(Exception):
     """The value was changed, or its key is no longer among ``FIELD_KEYS``."""
 
 
@@ -82,7 +82,11 @@ def decrypt(text: str) -> str:
     """The value behind a stored text."""
     try:
         raw = base64.b64decode(text, validate=True)
-        key_id, nonce, sealed = raw[1 : 1 + KEY_ID], raw[1 + KEY_ID : 1 + KEY_ID + NONCE], raw[1 + KEY_ID + NONCE :]
+        key_id, nonce, sealed = (
+            raw[1 : 1 + KEY_ID],
+            raw[1 + KEY_ID : 1 + KEY_ID + NONCE],
+            raw[1 + KEY_ID + NONCE :],
+        )
         for key in keys("field"):
             if key.id == key_id and raw[:1] == VERSION:
                 return _cipher(key.secret).decrypt(nonce, sealed, None).decode()
@@ -98,7 +102,9 @@ def is_newest(text: str) -> bool:
 
 def lookup_hash(value: str, *, purpose: str = "") -> str:
     """The keyed hash under which a value is found; equal values, equal hashes, no way back without the key."""
-    return hmac.digest(_lookup_key(settings.LOOKUP_KEY), f"{purpose}\0{value}".encode(), "sha256").hex()
+    return hmac.digest(
+        _lookup_key(settings.LOOKUP_KEY), f"{purpose}\0{value}".encode(), "sha256"
+    ).hex()
 
 
 @lru_cache(maxsize=8)

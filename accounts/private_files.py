@@ -52,7 +52,7 @@ def write(uuid: UUID, source: IO[bytes] | bytes) -> Written:
             written = _encrypt(_chunks(source), file)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(draft, target)
+        Path(draft).replace(target)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise

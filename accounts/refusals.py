@@ -24,14 +24,18 @@ def translate(error: IntegrityError) -> DomainError:
     """
     constraint = find(error)
     if constraint is None:
-        return Conflict(_("The database refused this: it contradicts what is stored."), code="conflict")
+        return Conflict(
+            _("The database refused this: it contradicts what is stored."), code="conflict"
+        )
     code = constraint.violation_error_code or _code_of(constraint)
     return Conflict(constraint.get_violation_error_message(), code=code)
 
 
 def overtaken() -> Conflict:
     """The answer to somebody who changes a row that is no longer believed: another was faster."""
-    return Conflict(_("Somebody else changed this meanwhile. Load the page again."), code="overtaken")
+    return Conflict(
+        _("Somebody else changed this meanwhile. Load the page again."), code="overtaken"
+    )
 
 
 def find(error: IntegrityError) -> models.BaseConstraint | None:
@@ -72,7 +76,9 @@ def _by_columns() -> dict[frozenset[str], models.BaseConstraint]:
         for constraint in model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
                 table, field = model._meta.db_table, model._meta.get_field
-                found[_key(f"{table}.{field(name).column}" for name in constraint.fields)] = constraint
+                found[_key(f"{table}.{field(name).column}" for name in constraint.fields)] = (
+                    constraint
+                )
     return found
 
 

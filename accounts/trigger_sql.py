@@ -49,35 +49,52 @@ def exclusion(name: str, owner: Sequence[str], present: Sequence[str]) -> str:
     )
 
 
-def sqlite_no_overlap(name: str, owner: Sequence[str], present: Sequence[str], *, pk: str) -> list[str]:
+def sqlite_no_overlap(
+    name: str, owner: Sequence[str], present: Sequence[str], *, pk: str
+) -> list[str]:
     """SQLite's pair of triggers with the meaning of the exclusion constraint (empty periods are free)."""
     same = " AND ".join(f"o.{quoted(c)} = NEW.{quoted(c)}" for c in owner)
-    held = "".join(f" AND NEW.{quoted(c)} IS NOT NULL AND o.{quoted(c)} IS NOT NULL" for c in present)
+    held = "".join(
+        f" AND NEW.{quoted(c)} IS NOT NULL AND o.{quoted(c)} IS NOT NULL" for c in present
+    )
     clash = (
-        f"SELECT 1 FROM %(table)s AS o WHERE {same} AND o.retracted_at IS NULL{held}"
+        f"SELECT 1 FROM %(table)s AS o WHERE {same} AND o.retracted_at IS NULL{held}"  # noqa: S608 -- names of our own models
         " AND (NEW.valid_to IS NULL OR (o.valid_from < NEW.valid_to AND NEW.valid_from < NEW.valid_to))"
         " AND (o.valid_to IS NULL OR (NEW.valid_from < o.valid_to AND o.valid_from < o.valid_to))"
     )
     watched = [*owner, *present, "valid_from", "valid_to", "retracted_at"]
     updated = ", ".join(quoted(c) for c in dict.fromkeys(watched))
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
+    another = f"o.{quoted(pk)} <> OLD.{quoted(pk)}"
     return [
-        f"CREATE TRIGGER {quoted(name + '_insert')} BEFORE INSERT ON %(table)s FOR EACH ROW "
-        f"WHEN NEW.retracted_at IS NULL AND EXISTS ({clash}) {refuse}",
-        f"CREATE TRIGGER {quoted(name + '_update')} BEFORE UPDATE OF {updated} ON %(table)s FOR EACH ROW "
-        f"WHEN NEW.retracted_at IS NULL AND EXISTS ({clash} AND o.{quoted(pk)} <> OLD.{quoted(pk)}) {refuse}",
+        _when(f"{name}_insert", "INSERT", f"NEW.retracted_at IS NULL AND EXISTS ({clash})", name),
+        _when(
+            f"{name}_update",
+            f"UPDATE OF {updated}",
+            f"NEW.retracted_at IS NULL AND EXISTS ({clash} AND {another})",
+            name,
+        ),
     ]
+
+
+def _when(trigger: str, event: str, condition: str, refusal: str) -> str:
+    """A trigger that refuses rows for which the condition holds; all rows when there is none."""
+    when = f"WHEN {condition} " if condition else ""
+    return (
+        f"CREATE TRIGGER {quoted(trigger)} BEFORE {event} ON %(table)s FOR EACH ROW "
+        f"{when}BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+    )
 
 
 def sqlite_append_only(name: str, kept: Sequence[str], allowed: Sequence[str]) -> list[str]:
     """SQLite's triggers: no DELETE; no change of ``kept``; of ``allowed`` only from null."""
     changed = [f"NEW.{quoted(c)} IS NOT OLD.{quoted(c)}" for c in kept]
-    refilled = [f"(OLD.{quoted(c)} IS NOT NULL AND NEW.{quoted(c)} IS NOT OLD.{quoted(c)})" for c in allowed]
-    when = f"WHEN {' OR '.join([*changed, *refilled])} " if allowed else ""
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
+    refilled = [
+        f"(OLD.{quoted(c)} IS NOT NULL AND NEW.{quoted(c)} IS NOT OLD.{quoted(c)})" for c in allowed
+    ]
+    condition = " OR ".join([*changed, *refilled]) if allowed else ""
     return [
-        f"CREATE TRIGGER {quoted(name + '_delete')} BEFORE DELETE ON %(table)s FOR EACH ROW {refuse}",
-        f"CREATE TRIGGER {quoted(name + '_update')} BEFORE UPDATE ON %(table)s FOR EACH ROW {when}{refuse}",
+        _when(f"{name}_delete", "DELETE", "", name),
+        _when(f"{name}_update", "UPDATE", condition, name),
     ]
 
 

@@ -40,7 +40,9 @@ class AuditEntry(models.Model):
         verbose_name = _("audit entry")
         verbose_name_plural = _("audit trail")
         ordering = ("-id",)
-        indexes = (models.Index(fields=["subject_type", "subject_id"], name="accounts_audit_subject"),)
+        indexes = (
+            models.Index(fields=["subject_type", "subject_id"], name="accounts_audit_subject"),
+        )
         constraints = (AppendOnly(name="accounts_auditentry_kept"),)
 
     def __str__(self) -> str:
@@ -56,7 +58,9 @@ class AuditSalt(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["subject_type", "subject_id"], name="accounts_auditsalt_subject"),
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id"], name="accounts_auditsalt_subject"
+            ),
         )
 
     def __str__(self) -> str:

@@ -58,7 +58,9 @@ class Job(models.Model):
             ),
             models.CheckConstraint(
                 name="accounts_job_finished",
-                condition=models.Q(finished_at__isnull=True, state__in=[JobState.ASKED, JobState.RUNNING])
+                condition=models.Q(
+                    finished_at__isnull=True, state__in=[JobState.ASKED, JobState.RUNNING]
+                )
                 | models.Q(finished_at__isnull=False, state__in=[JobState.DONE, JobState.FAILED]),
             ),
         )

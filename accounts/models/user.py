@@ -45,7 +45,9 @@ class User(AbstractBaseUser):
     )
     name = models.CharField(_("name"), max_length=200, blank=True)
     email = models.EmailField(_("email"), blank=True)
-    language = models.CharField(_("language"), max_length=10, choices=Language, default=Language.CHINESE)
+    language = models.CharField(
+        _("language"), max_length=10, choices=Language, default=Language.CHINESE
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     synthetic = models.BooleanField(_("demonstration account"), default=False, editable=False)
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -55,8 +55,9 @@ def access_entry(user: User, entry_uuid: Any) -> AuditEntry:
     return found
 
 
-def actions() -> list[str]:
+def actions(user: User) -> list[str]:
     """The actions that occur, for the filter."""
+    permissions.demand(user, "audit.read")
     return list(AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct())
 
 

@@ -21,7 +21,7 @@ ENTRY_COLUMNS = ("id", "key_id", "mac", *chain.ENTRY_FIELDS)
 SEAL_COLUMNS = ("key_id", "digest", *chain.SEAL_FIELDS)
 
 
-class Broken(Exception):  # noqa: N818 -- a finding
+class Broken(Exception):
     """The first thing that is not as it was written."""
 
     def __init__(self, sentence: str, *, entry_id: int | None = None, seal: int | None = None):
@@ -56,14 +56,20 @@ def verify(*, witness: bool = True) -> Verdict:
     try:
         known = _witness() if witness else None
         seen = _walk(verdict, known)
-        if known is not None and not seen:
-            raise Broken(_("The chain ends before its witnessed head: its tail was cut off."), seal=known.number)
-        if witness and known is None and verdict.seals:
-            raise Broken(_("The witness of the chain's head is missing."), seal=verdict.seals)
+        if witness:
+            _compare(verdict, known, seen=seen)
         _check_tail(verdict)
     except Broken as broken:
         verdict.broken = broken
     return verdict
+
+
+def _compare(verdict: Verdict, known: anchor.Anchor | None, *, seen: bool) -> None:
+    if known is None and verdict.seals:
+        raise Broken(_("The witness of the chain's head is missing."), seal=verdict.seals)
+    if known is not None and not seen:
+        sentence = _("The chain ends before its witnessed head: its tail was cut off.")
+        raise Broken(sentence, seal=known.number)
 
 
 def _witness() -> anchor.Anchor | None:
@@ -83,7 +89,10 @@ def _walk(verdict: Verdict, known: anchor.Anchor | None) -> bool:
             _check_seal(verdict, seal, entries)
             if known is not None and seal["number"] == known.number:
                 if seal["digest"] != known.digest:
-                    raise Broken(_("The chain was sealed anew: it differs from its witness."), seal=known.number)
+                    raise Broken(
+                        _("The chain was sealed anew: it differs from its witness."),
+                        seal=known.number,
+                    )
                 seen = True
     return seen
 
@@ -120,7 +129,11 @@ def _check_seal(verdict: Verdict, seal: dict, entries: dict[int, dict]) -> None:
         _check_entry(entry, seal["number"])
         bound.append((pk, entry["mac"]))
     if chain.seal_digest(seal, bound) != seal["digest"]:
-        raise Broken(_("A seal does not fit its entries."), entry_id=bound[0][0] if bound else None, seal=seal["number"])
+        raise Broken(
+            _("A seal does not fit its entries."),
+            entry_id=bound[0][0] if bound else None,
+            seal=seal["number"],
+        )
     verdict.seals += 1
     verdict.entries += len(bound)
     verdict.head = anchor.Anchor(seal["number"], seal["digest"])

@@ -34,7 +34,9 @@ def record(
     are and must never hold anything about a person. An action on thousands of rows names none of them.
     """
     if not transaction.get_connection(DEFAULT_DB_ALIAS).in_atomic_block:
-        raise transaction.TransactionManagementError("An audit entry belongs into the transaction it tells of.")
+        raise transaction.TransactionManagementError(
+            "An audit entry belongs into the transaction it tells of."
+        )
     entry = AuditEntry(
         uuid=uuid.uuid4(),
         at=clock.now(),

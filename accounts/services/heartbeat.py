@@ -20,7 +20,7 @@ from partybuild.kernel import clock
 PAUSE = 2.0
 
 
-class Superseded(Exception):  # noqa: N818 -- news, not a failure
+class Superseded(Exception):
     """Another worker has taken the job over; this run must not go on."""
 
 
@@ -51,7 +51,10 @@ class Heartbeat:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._over.set()
         if self._thread.is_alive():
@@ -67,7 +70,9 @@ class Heartbeat:
             pk=self.job.pk, state=JobState.RUNNING, attempts=self.job.attempts
         )
         beat = self.beat
-        alive = mine.update(done=beat.done, total=beat.total, label=beat.label, heartbeat=clock.now())
+        alive = mine.update(
+            done=beat.done, total=beat.total, label=beat.label, heartbeat=clock.now()
+        )
         self.superseded = not alive
 
     def _run(self) -> None:

@@ -71,7 +71,9 @@ def run(job_uuid: UUID | str) -> Job | None:
             return _again(job, error)
         except Exception as error:  # noqa: BLE001 -- a handler's mistake must end its job, not the worker
             _log(job, error)
-            sentence = _("Something went wrong here; nothing was changed. The operators have the details.")
+            sentence = _(
+                "Something went wrong here; nothing was changed. The operators have the details."
+            )
             return _finish(job, JobState.FAILED, error=sentence)
         return _finish(job, JobState.DONE, result=result)
 
@@ -118,7 +120,9 @@ def _work(job: Job, progress: Heartbeat) -> dict[str, Any]:
     return handler.run(job, progress) or {}
 
 
-def _finish(job: Job, state: JobState, *, result: dict[str, Any] | None = None, error: str = "") -> Job | None:
+def _finish(
+    job: Job, state: JobState, *, result: dict[str, Any] | None = None, error: str = ""
+) -> Job | None:
     """Ends this run's job; when another worker has it by now, that one ends it."""
     with transaction.atomic():
         mine = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)
@@ -134,7 +138,9 @@ def _again(job: Job, error: Exception) -> Job | None:
     """The database went away: the job waits for the sweeper, or fails after its last attempt."""
     _log(job, error)
     if job.attempts >= ATTEMPTS:
-        return _finish(job, JobState.FAILED, error=_("The job was given up after several attempts."))
+        return _finish(
+            job, JobState.FAILED, error=_("The job was given up after several attempts.")
+        )
     mine = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)
     mine.update(state=JobState.ASKED, sent_at=None, heartbeat=None)
     return None

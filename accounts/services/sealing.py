@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from accounts import anchor, chain, ranges
 from accounts.models import AuditEntry, AuditSeal
+from accounts.services.audit import Actor, record
 from partybuild.kernel import clock
 
 BATCH = 2_000
@@ -104,3 +105,10 @@ def _alone() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         return bool(cursor.fetchone()[0])
+
+
+def set_witness(*, actor: Actor, head: anchor.Anchor) -> None:
+    """Witnesses a checked head anew, after a restore brought an older chain back; the trail tells it."""
+    with transaction.atomic():
+        record(actor=actor, action="audit.witnessed", figures={"seal": head.number})
+    anchor.write(head)

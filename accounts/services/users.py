@@ -14,7 +14,12 @@ from partybuild.kernel.errors import Conflict, Invalid
 
 
 def create_user(
-    *, actor: Actor, username: str, password: str | None = None, name: str = "", synthetic: bool = False
+    *,
+    actor: Actor,
+    username: str,
+    password: str | None = None,
+    name: str = "",
+    synthetic: bool = False,
 ) -> User:
     """Makes an account without any right; without a password it cannot sign in."""
     user = User(username=User.normalize_username(username).lower(), name=name, synthetic=synthetic)
@@ -64,4 +69,6 @@ def set_language(*, user: User, language: str) -> None:
 
 
 def _errors(error: ValidationError) -> list[tuple[str | None, str, str]]:
-    return [(field, "format", text) for field, texts in error.message_dict.items() for text in texts]
+    return [
+        (field, "format", text) for field, texts in error.message_dict.items() for text in texts
+    ]

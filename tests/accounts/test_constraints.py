@@ -74,14 +74,21 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("first", "second", "clash"), PAIRS)
-def test_periods_of_one_owner_stand_apart(booking: Any, first: Any, second: Any, clash: bool) -> None:
+def test_periods_of_one_owner_stand_apart(
+    booking: Any, first: Any, second: Any, clash: bool
+) -> None:
     book(booking, *first)
     assert _refused(lambda: book(booking, *second)) == ("booking_apart" if clash else None)
 
 
 @pytest.mark.parametrize(
     "more",
-    [{"room": "B"}, {"desk": 2}, {"desk": None}, {"retracted_at": dt.datetime(2024, 1, 1, tzinfo=dt.UTC)}],
+    [
+        {"room": "B"},
+        {"desk": 2},
+        {"desk": None},
+        {"retracted_at": dt.datetime(2024, 1, 1, tzinfo=dt.UTC)},
+    ],
 )
 def test_other_owners_and_retracted_rows_are_free(booking: Any, more: dict[str, Any]) -> None:
     book(booking, 0, 10, **more)
@@ -147,7 +154,7 @@ def test_rows_are_not_replaced(booking: Any) -> None:
     """The two statements that delete without saying DELETE."""
     row = book(booking, 0, 10, desk=None)
     if connection.vendor == "sqlite":
-        sql = f"REPLACE INTO accounts_booking SELECT * FROM accounts_booking WHERE id = {row.pk}"  # noqa: S608
+        sql = f"REPLACE INTO accounts_booking SELECT * FROM accounts_booking WHERE id = {row.pk}"
     else:
         sql = "TRUNCATE accounts_booking"
     assert _refused(lambda: _run(sql)) == "booking_kept"
@@ -207,7 +214,10 @@ def test_a_column_added_without_remaking_is_guarded_too(booking: Any) -> None:
 
 @pytest.mark.parametrize(
     "constraint",
-    [NoOverlap(name="a", owner=("room",), present=("desk",)), AppendOnly(name="b", allow=("retracted_at",))],
+    [
+        NoOverlap(name="a", owner=("room",), present=("desk",)),
+        AppendOnly(name="b", allow=("retracted_at",)),
+    ],
 )
 def test_constraints_can_be_written_into_migrations(constraint: Any) -> None:
     path, args, kwargs = constraint.deconstruct()

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from accounts import anchor, chain, encryption
-from accounts.models import AuditEntry, AuditSeal
+from accounts.models import AuditEntry
 from accounts.selectors import verification
 from accounts.selectors.verification import verify
 from accounts.services import sealing
@@ -62,7 +62,9 @@ COLUMNS = {
 
 @pytest.mark.parametrize(("column", "value"), COLUMNS.items())
 @pytest.mark.parametrize("position", [0, 7, 13])
-def test_a_changed_column_is_found(trail: list[int], column: str, value: str, position: int) -> None:
+def test_a_changed_column_is_found(
+    trail: list[int], column: str, value: str, position: int
+) -> None:
     run(f"UPDATE accounts_auditentry SET {column} = %s WHERE id = %s", value, trail[position])
     assert verify().broken.entry_id == trail[position]
 
@@ -94,10 +96,14 @@ def test_a_removed_seal_is_found(trail: list[int], number: int) -> None:
     assert verify().broken.seal == number
 
 
-@pytest.mark.parametrize("column", ["previous", "digest", "ranges", "gaps", "key_id", "last_id", "at"])
+@pytest.mark.parametrize(
+    "column", ["previous", "digest", "ranges", "gaps", "key_id", "last_id", "at"]
+)
 def test_a_changed_seal_is_found(trail: list[int], column: str) -> None:
     value = {"ranges": "[]", "gaps": "[1]", "last_id": 99, "at": "2020-01-01 00:00:00+00:00"}
-    run(f"UPDATE accounts_auditseal SET {column} = %s WHERE number = 2", value.get(column, "f" * 16))
+    run(
+        f"UPDATE accounts_auditseal SET {column} = %s WHERE number = 2", value.get(column, "f" * 16)
+    )
     assert verify().broken.seal in (2, 3)
 
 
@@ -112,7 +118,12 @@ def test_a_chain_sealed_anew_is_found_by_the_witness_alone(trail: list[int]) -> 
     """The attacker has the keys too: changes an entry and builds the whole chain again."""
     entry = AuditEntry.objects.get(pk=trail[4])
     entry.reason = "nothing happened"
-    run("UPDATE accounts_auditentry SET reason = %s, mac = %s WHERE id = %s", entry.reason, chain.entry_mac(vars(entry)), entry.pk)
+    run(
+        "UPDATE accounts_auditentry SET reason = %s, mac = %s WHERE id = %s",
+        entry.reason,
+        chain.entry_mac(vars(entry)),
+        entry.pk,
+    )
     run("DELETE FROM accounts_auditseal")
     while sealing.seal():
         pass
@@ -142,7 +153,9 @@ def test_entries_stay_verifiable_after_keys_are_rotated(trail: list[int], settin
     assert encryption.keys("audit")
 
 
-def test_groups_of_seals_do_not_change_the_answer(trail: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_groups_of_seals_do_not_change_the_answer(
+    trail: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(verification, "GROUP", 3)
     assert verify().seals == 4
     monkeypatch.setattr(verification, "WEIGHT", 1)
@@ -152,10 +165,15 @@ def test_groups_of_seals_do_not_change_the_answer(trail: list[int], monkeypatch:
 def test_a_hundred_random_tampers_are_all_found(trail: list[int]) -> None:
     chance = random.Random(20261124)
     tampers: list[Callable[[], None]] = [
-        lambda: run("UPDATE accounts_auditentry SET reason = 'x' WHERE id = %s", chance.choice(trail)),
+        lambda: run(
+            "UPDATE accounts_auditentry SET reason = 'x' WHERE id = %s", chance.choice(trail)
+        ),
         lambda: run("DELETE FROM accounts_auditentry WHERE id = %s", chance.choice(trail[:12])),
         lambda: run("DELETE FROM accounts_auditseal WHERE number = %s", chance.randint(1, 4)),
-        lambda: run("UPDATE accounts_auditseal SET at = '2001-01-01 00:00:00+00:00' WHERE number = %s", chance.randint(1, 4)),
+        lambda: run(
+            "UPDATE accounts_auditseal SET at = '2001-01-01 00:00:00+00:00' WHERE number = %s",
+            chance.randint(1, 4),
+        ),
     ]
     from django.db import transaction
 

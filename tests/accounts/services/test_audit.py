@@ -31,7 +31,9 @@ def test_an_entry_names_actor_subject_and_rows(user: User, other: User) -> None:
     assert entry.mac == chain.entry_mac(vars(entry))
 
 
-@pytest.mark.parametrize(("actor", "label"), [("system:seal", "system:seal"), ("nobody", None), ("", None)])
+@pytest.mark.parametrize(
+    ("actor", "label"), [("system:seal", "system:seal"), ("nobody", None), ("", None)]
+)
 def test_an_actor_is_an_account_or_a_job(db: None, actor: str, label: str | None) -> None:
     if label is None:
         with pytest.raises(ValueError, match="An actor is"):
@@ -54,7 +56,9 @@ def test_values_are_kept_as_digests_that_can_be_compared(user: User, other: User
     values: dict[str, Any] = {"phone": "13800000000", "mobile": None}
     first = audit.record(actor=user, action="a", subject=other, changes=values)
     again = audit.record(actor=user, action="a", subject=other, changes=values)
-    changed = audit.record(actor=user, action="a", subject=other, changes={"phone": "1", "mobile": None})
+    changed = audit.record(
+        actor=user, action="a", subject=other, changes={"phone": "1", "mobile": None}
+    )
     elsewhere = audit.record(actor=user, action="a", subject=user, changes=values)
     assert "13800000000" not in str(first.digests)
     assert first.digests == again.digests
@@ -85,9 +89,13 @@ def test_an_action_on_very_many_rows_names_only_some(user: User) -> None:
     assert len(entry.rows) == audit.MAX_ROWS
 
 
-def test_one_entry_costs_a_constant_number_of_queries(user: User, other: User, django_assert_num_queries: Any) -> None:
+def test_one_entry_costs_a_constant_number_of_queries(
+    user: User, other: User, django_assert_num_queries: Any
+) -> None:
     audit.record(actor=user, action="a", subject=other, changes={"a": 1})
     with django_assert_num_queries(2):
-        audit.record(actor=user, action="a", subject=other, changes={"a": 1, "b": 2}, rows=[user, other])
+        audit.record(
+            actor=user, action="a", subject=other, changes={"a": 1, "b": 2}, rows=[user, other]
+        )
     with django_assert_num_queries(1):
         audit.record(actor=user, action="a", subject=other)

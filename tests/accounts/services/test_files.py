@@ -60,7 +60,15 @@ def _cut(raw: bytes) -> bytes:
     return raw[: 16 + 4 + private_files.CHUNK + 16]
 
 
-DAMAGES = [_flip, _swap, _cut, lambda raw: raw[:20], lambda raw: raw[:16], lambda raw: b"PK" + raw, lambda raw: raw[:18]]
+DAMAGES = [
+    _flip,
+    _swap,
+    _cut,
+    lambda raw: raw[:20],
+    lambda raw: raw[:16],
+    lambda raw: b"PK" + raw,
+    lambda raw: raw[:18],
+]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -97,7 +105,9 @@ def test_anybody_elses_file_does_not_exist(user: User, other: User) -> None:
             files.hand_out(actor=who, file_uuid=name)
 
 
-def test_a_right_that_was_withdrawn_closes_the_file(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_right_that_was_withdrawn_closes_the_file(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def may(actor: User) -> None:
         raise Refused("Your role was withdrawn.", code="role")
 
@@ -119,7 +129,11 @@ def test_files_go_in_time_and_so_do_orphans(user: User) -> None:
     old = (now - dt.timedelta(days=2)).timestamp()
     os.utime(private_files.place(user.uuid), (old, old))
     assert files.expire(now=now + dt.timedelta(days=2)) == 2
-    assert [private_files.place(name).exists() for name in (short.uuid, kept.uuid, user.uuid)] == [False, True, False]
+    assert [private_files.place(name).exists() for name in (short.uuid, kept.uuid, user.uuid)] == [
+        False,
+        True,
+        False,
+    ]
     with pytest.raises(NotFound):
         files.hand_out(actor=user, file_uuid=short.uuid)
     assert files.hand_out(actor=user, file_uuid=kept.uuid)
@@ -127,7 +141,13 @@ def test_files_go_in_time_and_so_do_orphans(user: User) -> None:
 
 @pytest.mark.parametrize(
     ("given", "kept"),
-    [("C:\\x\\表.xlsx", "表.xlsx"), ("../../etc/passwd", "passwd"), ("a\r\nb", "ab"), ("", "file"), ("x" * 300, "x" * 200)],
+    [
+        ("C:\\x\\表.xlsx", "表.xlsx"),
+        ("../../etc/passwd", "passwd"),
+        ("a\r\nb", "ab"),
+        ("", "file"),
+        ("x" * 300, "x" * 200),
+    ],
 )
 def test_names_are_only_names(user: User, given: str, kept: str) -> None:
     assert files.store(content=b"", label=Label(given), owner=user).name == kept

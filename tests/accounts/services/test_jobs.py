@@ -32,7 +32,9 @@ class World:
     def __init__(self) -> None:
         self.ran: list[Job] = []
         self.allowed = True
-        self.act: Callable[[Job, Any], dict | None] = lambda job, progress: {"n": job.params["n"] + 1}
+        self.act: Callable[[Job, Any], dict | None] = lambda job, progress: {
+            "n": job.params["n"] + 1
+        }
 
     def handler(self, job: Job, progress: Any) -> dict | None:
         self.ran.append(job)
@@ -60,7 +62,9 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def asked(world: World, user: User, sent: list[str], django_capture_on_commit_callbacks: Any) -> Job:
+def asked(
+    world: World, user: User, sent: list[str], django_capture_on_commit_callbacks: Any
+) -> Job:
     with django_capture_on_commit_callbacks(execute=True):
         return services.ask(kind=KIND, actor=user, params={"n": 1})
 
@@ -74,7 +78,9 @@ def later(**delta: int) -> dt.datetime:
     return clock.now() + dt.timedelta(**delta)
 
 
-def test_a_job_is_a_row_before_it_is_sent(world: World, user: User, sent: list[str], django_capture_on_commit_callbacks: Any) -> None:
+def test_a_job_is_a_row_before_it_is_sent(
+    world: World, user: User, sent: list[str], django_capture_on_commit_callbacks: Any
+) -> None:
     with django_capture_on_commit_callbacks() as waiting:
         job = services.ask(kind=KIND, actor=user, params={"n": 1})
     assert (job.state, job.actor_label, job.language) == (JobState.ASKED, "wang", "zh-hans")
@@ -87,9 +93,18 @@ def test_a_job_is_a_row_before_it_is_sent(world: World, user: User, sent: list[s
 
 def test_a_job_runs_and_leaves_its_result(asked: Job, world: World) -> None:
     done = services.run(asked.uuid)
-    assert (done.state, done.result, done.attempts, done.percent) == (JobState.DONE, {"n": 2}, 1, 100)
+    assert (done.state, done.result, done.attempts, done.percent) == (
+        JobState.DONE,
+        {"n": 2},
+        1,
+        100,
+    )
     assert done.finished_at
-    actions = AuditEntry.objects.filter(subject_id=str(asked.pk)).order_by("id").values_list("action", flat=True)
+    actions = (
+        AuditEntry.objects.filter(subject_id=str(asked.pk))
+        .order_by("id")
+        .values_list("action", flat=True)
+    )
     assert list(actions) == ["job.asked", "job.done"]
 
 
@@ -129,7 +144,10 @@ def test_a_lost_message_is_sent_again(asked: Job, sent: list[str]) -> None:
 
 
 def test_a_broker_that_is_away_fails_nothing(
-    world: World, user: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+    world: World,
+    user: User,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     monkeypatch.setattr(broker, "send", lambda *_: False)
     with django_capture_on_commit_callbacks(execute=True):
@@ -143,7 +161,9 @@ def test_a_broker_that_is_away_fails_nothing(
 
 
 def test_the_job_of_a_dead_worker_is_freed(asked: Job, sent: list[str], world: World) -> None:
-    Job.objects.filter(pk=asked.pk).update(state=JobState.RUNNING, attempts=1, heartbeat=clock.now())
+    Job.objects.filter(pk=asked.pk).update(
+        state=JobState.RUNNING, attempts=1, heartbeat=clock.now()
+    )
     sent.clear()
     assert services.sweep(now=later(seconds=20)) == 0
     assert services.sweep(now=later(seconds=40)) >= 1
@@ -153,7 +173,9 @@ def test_the_job_of_a_dead_worker_is_freed(asked: Job, sent: list[str], world: W
 
 
 def test_a_job_is_given_up_after_its_last_attempt(asked: Job, world: World) -> None:
-    Job.objects.filter(pk=asked.pk).update(state=JobState.RUNNING, attempts=services.ATTEMPTS, heartbeat=clock.now())
+    Job.objects.filter(pk=asked.pk).update(
+        state=JobState.RUNNING, attempts=services.ATTEMPTS, heartbeat=clock.now()
+    )
     assert services.sweep(now=later(seconds=40)) == 1
     assert (again(asked).state, bool(asked.error)) == (JobState.FAILED, True)
 
@@ -181,7 +203,9 @@ def test_a_run_that_was_overtaken_is_told_so(asked: Job, world: World) -> None:
 
 
 @pytest.mark.parametrize("withdrawn", ["role", "account", "nothing"])
-def test_rights_are_asked_for_when_the_job_runs(asked: Job, world: World, user: User, withdrawn: str) -> None:
+def test_rights_are_asked_for_when_the_job_runs(
+    asked: Job, world: World, user: User, withdrawn: str
+) -> None:
     if withdrawn == "role":
         world.allowed = False
     if withdrawn == "account":
@@ -220,7 +244,9 @@ def test_a_failure_is_told_without_anybodys_data(
     assert ("KeyError" in caplog.text) != told
 
 
-def test_a_database_that_went_away_is_tried_again(asked: Job, world: World, sent: list[str]) -> None:
+def test_a_database_that_went_away_is_tried_again(
+    asked: Job, world: World, sent: list[str]
+) -> None:
     def away(*_: Any) -> None:
         raise OperationalError
 
@@ -245,7 +271,9 @@ def test_progress_is_kept(asked: Job, world: World) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_progress_shows_while_the_handler_is_inside_a_transaction(world: World, sent: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_shows_while_the_handler_is_inside_a_transaction(
+    world: World, sent: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(heartbeat, "PAUSE", 0.02)
     user = User.objects.create_user("li", "a long enough word")
     job = services.ask(kind=KIND, actor=user, params={"n": 1})
@@ -282,7 +310,9 @@ def test_progress_shows_while_the_handler_is_inside_a_transaction(world: World, 
 
 
 def test_a_sign_of_life_beside_the_database_counts(asked: Job) -> None:
-    Job.objects.filter(pk=asked.pk).update(state=JobState.RUNNING, attempts=1, heartbeat=later(minutes=-5))
+    Job.objects.filter(pk=asked.pk).update(
+        state=JobState.RUNNING, attempts=1, heartbeat=later(minutes=-5)
+    )
     beat_file.write(asked.uuid, beat_file.Beat(1, 3, 4, "writing"))
     assert services.sweep(now=clock.now()) == 0
     view = job_selectors.shown(again(asked))
@@ -310,7 +340,9 @@ def hung(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     release.set()
 
 
-def test_a_broker_that_hangs_is_not_waited_for(hung: threading.Event, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broker_that_hangs_is_not_waited_for(
+    hung: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert broker.send("accounts.run_job", "x") is False
     calls: list[int] = []
     monkeypatch.setattr(broker, "_publish", lambda *_: calls.append(1) or True)

@@ -148,7 +148,11 @@ def test_two_sealers_at_once_link_each_entry_once() -> None:
         sealed.append(sealing.seal())
         connection.close()
 
-    threads = [threading.Thread(target=work) for _ in range(3)] if connection.vendor == "postgresql" else []
+    threads = (
+        [threading.Thread(target=work) for _ in range(3)]
+        if connection.vendor == "postgresql"
+        else []
+    )
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -1,0 +1,37 @@
+"""What the pages call the actions of the trail; each app adds its own in ``AppConfig.ready``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+_names: dict[str, Any] = {
+    "audit.witnessed": _("Head of the audit chain witnessed anew"),
+    "file.fetched": _("File fetched"),
+    "job.asked": _("Job asked for"),
+    "job.done": _("Job done"),
+    "job.failed": _("Job failed"),
+    "session.ended": _("Signed out"),
+    "session.opened": _("Signed in"),
+    "session.refused": _("Sign-in refused"),
+    "token.issued": _("API key issued"),
+    "token.revoked": _("API key revoked"),
+    "user.closed": _("Account closed"),
+    "user.created": _("Account made"),
+    "user.language_chosen": _("Language chosen"),
+    "user.opened": _("Account opened"),
+    "user.password_changed": _("Password changed"),
+    "user.password_set": _("Password set"),
+}
+
+
+def register(names: Mapping[str, Any]) -> None:
+    """Adds the names of an app's actions."""
+    _names.update(names)
+
+
+def name_of(action: str) -> Any:
+    """The action's name; its code where nobody named it."""
+    return _names.get(action, action)

@@ -1,0 +1,69 @@
+"""Tables of the pages."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts import action_names, jobs
+from accounts.models import AuditEntry, Job
+
+
+class JobTable(tables.Table):
+    """The user's own jobs."""
+
+    asked_at = tables.DateTimeColumn(format="Y-m-d H:i", attrs={"td": {"class": "nw"}})
+    kind = tables.Column()
+    state = tables.TemplateColumn(template_name="accounts/job_state.html", orderable=False)
+    finished_at = tables.DateTimeColumn(
+        format="Y-m-d H:i", default="", attrs={"td": {"class": "nw"}}
+    )
+
+    class Meta:
+        model = Job
+        fields = ("asked_at", "kind", "state", "finished_at")
+        order_by = "-asked_at"
+
+    def render_asked_at(self, value: Any, record: Job, bound_column: Any) -> SafeString:
+        address = reverse("accounts:job", args=[record.uuid])
+        return format_html('<a href="{}">{}</a>', address, bound_column.column.render(value))
+
+    def render_kind(self, value: str) -> Any:
+        return jobs.label_of(value)
+
+
+class TrailTable(tables.Table):
+    """The audit trail."""
+
+    at = tables.DateTimeColumn(format="Y-m-d H:i:s", attrs={"td": {"class": "nw"}})
+    actor_label = tables.Column(orderable=False)
+    action = tables.Column(orderable=False)
+    subject = tables.Column(_("Object"), accessor="subject_type", orderable=False, default="")
+    scope_code = tables.Column(orderable=False, default="", attrs={"td": {"class": "code"}})
+    reason = tables.Column(orderable=False, default="")
+
+    class Meta:
+        model = AuditEntry
+        fields = ("at", "actor_label", "action", "subject", "scope_code", "reason")
+        order_by = "-at"
+
+    def render_at(self, value: Any, record: AuditEntry, bound_column: Any) -> SafeString:
+        address = reverse("accounts:audit_entry", args=[record.uuid])
+        return format_html('<a href="{}">{}</a>', address, bound_column.column.render(value))
+
+    def order_at(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
+        return queryset.order_by("-id" if is_descending else "id"), True
+
+    def render_action(self, value: str) -> Any:
+        return action_names.name_of(value)
+
+    def render_subject(self, record: AuditEntry) -> str:
+        return subject_name(record)
+
+
+def subject_name(entry: AuditEntry) -> str:
+    """The object of an entry, as the filter takes it."""
+    return f"{entry.subject_type}:{entry.subject_id}" if entry.subject_type else ""
