@@ -5,7 +5,8 @@ from importlib.util import find_spec
 from django.contrib import admin
 from django.urls import include, path
 
-from partybuild import appearance, look, views
+from partybuild import appearance, views
+from partybuild.living.views import living_kind, living_page
 
 APPS = ("reports", "members", "organizations", "accounts")
 
@@ -14,7 +15,8 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("theme/", appearance.set_theme, name="set_theme"),
     path("language/", appearance.set_language, name="set_language"),
-    path("look/", look.living_page, name="look"),
+    path("look/", living_page, name="look"),
+    path("look/<slug:kind>/", living_kind, name="look_kind"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("partybuild.api.urls")),
     path("sign-in/", include("partybuild.sign_in_urls")),

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import template
-from django.forms import BoundField, FileInput, Textarea
+from django.forms import BaseForm, BooleanField, BoundField, FileInput, Textarea
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from partybuild.kernel.pictures import Link
 
 register = template.Library()
 
@@ -125,3 +128,49 @@ def query_with(context: template.Context, **changes: Any) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.inclusion_tag("components/chips.html", takes_context=True)
+def filter_chips(context: template.Context, form: BaseForm) -> dict[str, Any]:
+    """Show what a filter's form has applied, each condition with the address that drops it."""
+    if not form.is_bound:
+        return {"chips": []}
+    form.is_valid()
+    return {
+        "chips": [
+            Link(
+                label=f"{field.label} {shown}", href=query_with(context, **{field.html_name: None})
+            )
+            for field in form.visible_fields()
+            if not field.errors and (shown := _shown(field))
+        ]
+    }
+
+
+def _shown(field: BoundField) -> str:
+    """Return a bound field's value as people read it, empty for none."""
+    values = field.value()
+    values = values if isinstance(values, list | tuple) else [values]
+    named = {str(key): text for key, text in getattr(field.field, "choices", ())}
+    if isinstance(field.field, BooleanField):
+        return str(_("yes")) if field.value() in (True, "on", "true", "True", "1") else ""
+    return _("; ").join(
+        str(named.get(str(value), value)) for value in values if value not in (None, "")
+    )
+
+
+@register.simple_tag
+def order_note(table: Any) -> str:
+    """Say by which column a table is sorted and which of its rows the page shows."""
+    page = table.page
+    rows = _("%(first)s to %(last)s of %(total)s") % {
+        "first": page.start_index(),
+        "last": page.end_index(),
+        "total": page.paginator.count,
+    }
+    column = next((column for column in table.columns if column.is_ordered), None)
+    if column is None:
+        return rows
+    direction = _("descending") if column.order_by_alias.is_descending else _("ascending")
+    order = _("By %(column)s, %(direction)s") % {"column": column.header, "direction": direction}
+    return _("%(order)s; %(rows)s") % {"order": order, "rows": rows}

@@ -1,22 +1,12 @@
-"""The living page of the language of pages: every part once, with invented values.
-
-It is for those who build pages, hence open in development and to system administrators alone.
-"""
+"""Invented values for the living page: every part of pages once."""
 
 from datetime import date, datetime
 from typing import Any
 
-from django import forms
-from django.conf import settings
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from organizations.enums import Role
-from organizations.selectors.scopes import scope_of
-from partybuild.kernel import clock
 from partybuild.kernel.pictures import Change, Event, Figure, Link, Series, Share
+from partybuild.living.forms import SampleForm
 
 PARTS = (
     Share(key="own", label=_("Own organisation"), count=9, percent="3.60", href="#shares"),
@@ -30,38 +20,8 @@ BOTH = (19.9, 21.89, 22.98, 23.3, 33.6, 41.16, 50.32, 41.49, 34.82, 24.1, 35.24,
 OWN = (18.66, 18.76, 18.93, 19.41, 19.61, 19.9, 19.81, 19.57, 19.7, 19.89, 19.65, 19.74, 20.03)
 
 
-class SampleForm(forms.Form):
-    """One field of each kind; the number's limit shows how an error looks."""
-
-    name = forms.CharField(label=_("Name"), help_text=_("As on the business licence."))
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", "—"), ("enterprise", _("Enterprise"))], required=False
-    )
-    employees = forms.IntegerField(label=_("Employees"), min_value=0, required=False)
-    established_on = forms.DateField(
-        label=_("Established on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    union = forms.BooleanField(label=_("Has a trade union"), required=False)
-    topics = forms.MultipleChoiceField(
-        label=_("Topics"),
-        required=False,
-        choices=[("members", _("Members recorded")), ("policy", _("Policy explained"))],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
-def living_page(request: HttpRequest) -> HttpResponse:
-    """Show every part; the address does not exist for anybody else."""
-    if not (settings.DEBUG or scope_of(request.user, clock.today()).has(Role.SYSTEM_ADMIN)):
-        raise Http404
-    messages.warning(request, _("A warning does not block."))
-    return render(request, "look.html", _samples())
-
-
-def _samples() -> dict[str, Any]:
+def parts() -> dict[str, Any]:
+    """Return what the living page shows."""
     return {
         "title": _("Parts of pages"),
         "where": [Link(label=_("System")), Link(label=_("Look"), href="#")],
