@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from knox.auth import TokenAuthentication
 from rest_framework import exceptions
+
+from partybuild.sign_in import refused
 
 
 class KeyAuthentication(TokenAuthentication):
@@ -20,6 +21,6 @@ class KeyAuthentication(TokenAuthentication):
 
     def validate_user(self, auth_token: Any) -> tuple[Any, Any]:
         """Refuse demonstration accounts where they are not allowed."""
-        if auth_token.user.synthetic and not settings.DEMO_ACCOUNTS_ALLOWED:
+        if refused(auth_token.user):
             raise exceptions.AuthenticationFailed
         return super().validate_user(auth_token)

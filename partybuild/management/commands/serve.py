@@ -37,7 +37,17 @@ def commands(bind: str) -> dict[str, list[str]]:
     return {
         "portal": [
             *(sys.executable, "-m", "gunicorn", "partybuild.wsgi:application"),
-            *("--bind", bind, "--workers", "2", "--threads", "4", "--log-level", "warning"),
+            *(
+                "--bind",
+                bind,
+                "--workers",
+                "2",
+                "--threads",
+                "4",
+                "--log-level",
+                "warning",
+                "--no-control-socket",
+            ),
         ],
         "worker": [
             *(*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING"),
