@@ -8,16 +8,20 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext as _
 
+from accounts.services.audit import Actor, record
 from organizations.rules.periods import is_recordable
 from organizations.services.observations import Noun, load_observations, write_observations
 from partybuild.kernel.errors import Conflict, Invalid
 from partybuild.kernel.observations import ALWAYS, in_force
+
+if TYPE_CHECKING:
+    from accounts.models import AuditEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,11 +105,38 @@ def differences(
     return changes
 
 
+@dataclass(frozen=True)
+class Told:
+    """How the audit trail names a change: its action, the place it belongs to, and the reason given."""
+
+    action: str
+    scope_code: str = ""
+    reason: str = ""
+
+
 def observe(
-    noun: Noun, owner: models.Model, changes: Mapping[date, Mapping[str, Any]], entry: Any
-) -> bool:
-    """Record what an edit changes; returns whether anything did."""
-    return bool(write_observations(noun, {owner.pk: changes}, entry=entry))
+    *,
+    actor: Actor,
+    noun: Noun,
+    owner: models.Model,
+    changes: Mapping[date, Mapping[str, Any]],
+    told: Told,
+) -> "AuditEntry | None":
+    """Record what an edit changes with its audit entry; nothing where nothing changes."""
+    if not changes:
+        return None
+    entry = record(
+        actor=actor,
+        action=told.action,
+        subject=owner,
+        scope_code=told.scope_code,
+        changes={
+            f"{name} {day}": value for day, row in changes.items() for name, value in row.items()
+        },
+        reason=told.reason,
+    )
+    write_observations(noun, {owner.pk: changes}, entry=entry)
+    return entry
 
 
 def current_values(noun: Noun, owner_id: int) -> dict[date, dict[str, Any]]:

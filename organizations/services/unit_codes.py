@@ -1,0 +1,94 @@
+"""Numbers of units: the unified social credit code, or a provisional number until there is one."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from stdnum.cn import uscc
+from stdnum.exceptions import InvalidChecksum, ValidationError
+
+from accounts.services.audit import Actor, record
+from organizations.models import FormerNumber, Unit
+from organizations.permissions import Action
+from organizations.rules.units import PROVISIONAL, is_provisional
+from organizations.services.authority import authorized, demand_visible
+from organizations.services.edits import NOW, Edit, claim_version
+from organizations.services.nouns import UNIT
+from organizations.services.submissions import once
+from partybuild.kernel.errors import Conflict, Invalid
+
+DIGITS = 9
+
+
+@once("unit.code_known")
+def merge_number(*, actor: Actor, unit: Unit, code: str, edit: Edit = NOW, today: date) -> Unit:
+    """Give a unit its credit code; the provisional number leads to it from now on."""
+    with transaction.atomic():
+        scope = authorized(actor, today, Action.REGISTER_EDIT)
+        demand_visible(scope, unit)
+        claim_version(UNIT, unit, edit.version)
+        former = Unit.objects.select_for_update().get(pk=unit.pk).credit_code
+        if not is_provisional(former):
+            raise Conflict(
+                _("The unit has its credit code already."), code="conflict", field="credit_code"
+            )
+        unit.credit_code = claim_code(code)
+        unit.save(update_fields=["credit_code"])
+        FormerNumber.objects.create(number=former, unit=unit)
+        record(
+            actor=actor,
+            action="unit.code_known",
+            subject=unit,
+            changes={"credit_code": unit.credit_code},
+            reason=edit.reason,
+        )
+    return unit
+
+
+def claim_code(code: str) -> str:
+    """Return a credit code that is right and free; empty stays empty."""
+    if not code:
+        return ""
+    if wrong := code_fault(code):
+        raise wrong
+    taken = Unit.objects.filter(credit_code=code).first()
+    if taken is not None:
+        raise Conflict(
+            _("%(code)s is on the register already: %(name)s."),
+            code="duplicate",
+            field="credit_code",
+            params={"code": code, "name": taken.name},
+        )
+    return code
+
+
+def provisional_number() -> str:
+    """Return the next free provisional number; runs in the transaction that uses it."""
+    last = max(
+        _last(Unit.objects.filter(credit_code__startswith=PROVISIONAL), "credit_code"),
+        _last(FormerNumber.objects.filter(number__startswith=PROVISIONAL), "number"),
+    )
+    return f"{PROVISIONAL}{last + 1:0{DIGITS}d}"
+
+
+def code_fault(code: str) -> Invalid | None:
+    """Return why a text is no unified social credit code, None where it is one."""
+    try:
+        uscc.validate(code)
+    except InvalidChecksum:
+        text = _(
+            "The last character does not match the 17 before it; compare with the business licence."
+        )
+        return Invalid(text, code="checksum", field="credit_code")
+    except ValidationError:
+        text = _(
+            "A unified social credit code has 18 characters: digits and capital letters without I, O, S, V, Z."
+        )
+        return Invalid(text, code="format", field="credit_code")
+    return None
+
+
+def _last(rows: Any, column: str) -> int:
+    numbers = rows.order_by(f"-{column}").values_list(column, flat=True)
+    return next((int(number[1:]) for number in numbers[:1] if is_provisional(number)), 0)
