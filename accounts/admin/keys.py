@@ -15,7 +15,9 @@ from accounts.services import tokens
 class NewKeyForm(ServicedForm):
     """A key for an account, with its end."""
 
-    days = forms.IntegerField(label=_("Valid for days"), min_value=1, max_value=tokens.LONGEST, initial=90)
+    days = forms.IntegerField(
+        label=_("Valid for days"), min_value=1, max_value=tokens.LONGEST, initial=90
+    )
     key = ""
 
     class Meta:

@@ -80,7 +80,9 @@ class GuardedAdmin(admin.ModelAdmin):
         """Nothing is deleted unless a page says so."""
         return False
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         """Tell the form who acts, and when."""
         if obj is None and self.add_form is not None:
             kwargs["form"] = self.add_form

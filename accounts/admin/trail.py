@@ -12,7 +12,15 @@ class AuditEntryAdmin(GuardedAdmin):
     """Who did what, when, to which rows; values are digests."""
 
     action = "audit.read"
-    list_display = ("at", "actor_label", "action", "subject_type", "subject_id", "scope_code", "reason")
+    list_display = (
+        "at",
+        "actor_label",
+        "action",
+        "subject_type",
+        "subject_id",
+        "scope_code",
+        "reason",
+    )
     list_filter = (("at", admin.DateFieldListFilter), "action")
     search_fields = ("actor_label", "action", "subject_id", "scope_code")
     search_help_text = _("Account, action, number of the object or territory")

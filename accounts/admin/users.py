@@ -17,7 +17,9 @@ class NewAccountForm(ServicedForm):
     """A new account; without a password nobody can sign in with it."""
 
     password = forms.CharField(
-        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False
+        label=_("Password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
     )
 
     class Meta:
@@ -31,7 +33,10 @@ class NewAccountForm(ServicedForm):
     def perform(self, data: dict[str, Any]) -> User:
         """Make the account."""
         return users.open_account(
-            actor=self.actor, username=data["username"], name=data["name"], password=data["password"]
+            actor=self.actor,
+            username=data["username"],
+            name=data["name"],
+            password=data["password"],
         )
 
 
@@ -44,7 +49,9 @@ class AccountForm(ServicedForm):
         required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Leave empty to keep the old one; a new one ends every session of the account."),
+        help_text=_(
+            "Leave empty to keep the old one; a new one ends every session of the account."
+        ),
     )
     reason = forms.CharField(label=_("Reason"), max_length=200)
 

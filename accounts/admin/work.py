@@ -11,7 +11,16 @@ class JobAdmin(GuardedAdmin):
     """Long work of all accounts."""
 
     action = "jobs"
-    list_display = ("asked_at", "kind", "actor_label", "state", "done", "total", "attempts", "finished_at")
+    list_display = (
+        "asked_at",
+        "kind",
+        "actor_label",
+        "state",
+        "done",
+        "total",
+        "attempts",
+        "finished_at",
+    )
     list_filter = ("state", "kind")
     search_fields = ("kind", "actor_label")
     fields = (

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from knox.models import AuthToken
 
-from accounts.models import User
+from accounts.models import ApiKey, User
 from accounts.services.audit import Actor, record
 from partybuild.kernel.errors import Invalid, NotFound
 
@@ -17,6 +17,11 @@ LONGEST = 366  # days; a grant to a program runs for one year at most
 
 def issue(*, actor: Actor, user: User, days: int) -> str:
     """Makes a key for an account and returns it; nobody can read it again."""
+    return issue_row(actor=actor, user=user, days=days)[1]
+
+
+def issue_row(*, actor: Actor, user: User, days: int) -> tuple[ApiKey, str]:
+    """Makes a key for an account; returns its row and the key itself, which nobody can read again."""
     if not 1 <= days <= LONGEST:
         sentence = _("A key is valid for 1 to %(longest)s days.")
         raise Invalid(sentence, code="limit", field="days", params={"longest": LONGEST})
@@ -26,7 +31,7 @@ def issue(*, actor: Actor, user: User, days: int) -> str:
         token, key = AuthToken.objects.create(user=user, expiry=dt.timedelta(days=days))
         figures = {"key": token.token_key, "days": days}
         record(actor=actor, action="token.issued", subject=user, figures=figures)
-    return str(key)
+    return ApiKey.objects.get(pk=token.pk), str(key)
 
 
 def revoke(*, actor: Actor, user: User, token_key: str) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services.audit import Actor, record
-from partybuild.kernel.errors import Conflict, Invalid
+from partybuild.kernel.errors import Conflict, Invalid, Refused
 
 
 def create_user(
@@ -33,6 +33,26 @@ def create_user(
         raise Invalid(_("The account cannot be made."), errors=_errors(error)) from error
     except IntegrityError as error:
         raise Conflict(_("This user name is taken."), code="duplicate", field="username") from error
+    return user
+
+
+def open_account(*, actor: Actor, username: str, name: str, password: str) -> User:
+    """Makes an account whose password keeps the rules, in one step."""
+    with transaction.atomic():
+        user = create_user(actor=actor, username=username, name=name)
+        set_password(actor=actor, user=user, password=password)
+    return user
+
+
+def change_account(*, actor: Actor, user: User, active: bool, password: str, reason: str) -> User:
+    """Opens or closes an account and, where one is given, sets a password; nobody closes the own account."""
+    if actor == user and not active:
+        raise Refused(_("Nobody closes the own account."), code="self", field="may_sign_in")
+    with transaction.atomic():
+        if password:
+            set_password(actor=actor, user=user, password=password)
+        if active != user.is_active:
+            set_active(actor=actor, user=user, active=active, reason=reason)
     return user
 
 

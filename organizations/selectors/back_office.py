@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
-from organizations.models import Grant, ImportBatch
+from organizations.models import Grant, ImportBatch, Organization
 from organizations.permissions import Action, may
 from organizations.scoping import Scope
+from partybuild.kernel.errors import Invalid
 
 PREFIX = "now_"
 
@@ -46,3 +48,12 @@ def batches(scope: Scope) -> QuerySet[ImportBatch]:
         return ImportBatch.objects.none()
     inside = Grant.objects.current().on(scope.today).filter(territory__in=scope.codes)
     return ImportBatch.objects.filter(actor__in=inside.values("user"))
+
+
+def organization_named(district: str, code: str) -> Organization:
+    """Return the organisation with a code in a district; raises Invalid at the code's field."""
+    found = Organization.objects.filter(district=district[:6], code=code.strip()).first()
+    if found is None:
+        sentence = _("There is no organisation with this code in the district named above.")
+        raise Invalid(sentence, code="unknown_reference", field="organization_code")
+    return found
