@@ -115,6 +115,13 @@ class Told:
 
 
 def observe(
+    noun: Noun, owner: models.Model, changes: Mapping[date, Mapping[str, Any]], entry: Any
+) -> bool:
+    """Record what an edit changes; returns whether anything did."""
+    return bool(write_observations(noun, {owner.pk: changes}, entry=entry))
+
+
+def write_edit(
     *,
     actor: Actor,
     noun: Noun,

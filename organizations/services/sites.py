@@ -21,8 +21,8 @@ from organizations.services.edits import (
     check_day,
     claim_version,
     differences,
-    observe,
     stored,
+    write_edit,
 )
 from organizations.services.nouns import SITE
 from organizations.services.places import place_faults
@@ -48,7 +48,7 @@ def create_site(*, actor: Actor, values: Mapping[str, Any], edit: Edit = NOW, to
             on: {name: value for name, value in filled.items() if name in DATED},
         }
         told = Told("site.registered", values["street"], edit.reason)
-        observe(actor=actor, noun=SITE, owner=site, changes=changes, told=told)
+        write_edit(actor=actor, noun=SITE, owner=site, changes=changes, told=told)
     return site
 
 
@@ -70,7 +70,7 @@ def correct_site(
         if "street" in changes.get(edit.day(today), {}):
             demand_place(scope, given["street"], "street")
         told = Told("site.corrected", street_code(site, today), edit.reason)
-        observe(actor=actor, noun=SITE, owner=site, changes=changes, told=told)
+        write_edit(actor=actor, noun=SITE, owner=site, changes=changes, told=told)
     return site
 
 

@@ -19,7 +19,7 @@ from organizations.services.edits import (
     check_day,
     claim_version,
     current_values,
-    observe,
+    write_edit,
 )
 from organizations.services.nouns import UNIT
 from organizations.services.submissions import once
@@ -59,4 +59,4 @@ def observe_counts(
     known = current_values(UNIT, unit.pk).get(on, {})
     changes = {on: given} if any(known.get(name) != value for name, value in given.items()) else {}
     told = Told("unit.surveyed", operating_code(unit, today), edit.reason)
-    observe(actor=actor, noun=UNIT, owner=unit, changes=changes, told=told)
+    write_edit(actor=actor, noun=UNIT, owner=unit, changes=changes, told=told)

@@ -20,7 +20,7 @@ from organizations.services.edits import (
     check_day,
     claim_version,
     current_values,
-    observe,
+    write_edit,
 )
 from organizations.services.nouns import UNIT
 from organizations.services.submissions import once
@@ -119,7 +119,7 @@ def _change(
             )
         )
         placed = Told(told.action, operating_code(unit, today), told.reason)
-        observe(actor=actor, noun=UNIT, owner=unit, changes={ALWAYS: changed}, told=placed)
+        write_edit(actor=actor, noun=UNIT, owner=unit, changes={ALWAYS: changed}, told=placed)
     return unit
 
 

@@ -20,8 +20,8 @@ from organizations.services.edits import (
     claim_version,
     current_values,
     differences,
-    observe,
     stored,
+    write_edit,
 )
 from organizations.services.nouns import UNIT
 from organizations.services.places import place_faults, scope_faults, street_of
@@ -54,7 +54,7 @@ def create_unit(*, actor: Actor, values: Mapping[str, Any], edit: Edit = NOW, to
             initials=initials(given["name"]),
         )
         told = Told("unit.registered", given.get("operating") or "", edit.reason)
-        observe(actor=actor, noun=UNIT, owner=unit, changes=_observed(given, on), told=told)
+        write_edit(actor=actor, noun=UNIT, owner=unit, changes=_observed(given, on), told=told)
     return unit
 
 
@@ -101,7 +101,7 @@ def write_unit(
             check_day(edit, today)
         _refuse_result(unit, changes, edit.day(today))
         told = Told(action, operating_code(unit, today), edit.reason)
-        observe(actor=actor, noun=UNIT, owner=unit, changes=changes, told=told)
+        write_edit(actor=actor, noun=UNIT, owner=unit, changes=changes, told=told)
     return unit
 
 

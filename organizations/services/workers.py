@@ -9,7 +9,7 @@ from accounts.services.audit import Actor
 from organizations.models import Worker
 from organizations.permissions import Action
 from organizations.services.authority import authorized, demand_visible
-from organizations.services.edits import NOW, Edit, Told, claim_version, differences, observe
+from organizations.services.edits import NOW, Edit, Told, claim_version, differences, write_edit
 from organizations.services.nouns import WORKER
 from organizations.services.submissions import once
 from partybuild.kernel.errors import Conflict, Invalid
@@ -34,7 +34,7 @@ def create_worker(
         worker = _create(district, values)
         told = Told("worker.registered", district, edit.reason)
         changes = {ALWAYS: {"name": worker.name}}
-        observe(actor=actor, noun=WORKER, owner=worker, changes=changes, told=told)
+        write_edit(actor=actor, noun=WORKER, owner=worker, changes=changes, told=told)
     return worker
 
 
@@ -49,7 +49,7 @@ def correct_worker(
         claim_version(WORKER, worker, edit.version)
         changes = differences(WORKER, worker.pk, {"name": name}, ALWAYS, ())
         told = Told("worker.corrected", worker.district, edit.reason)
-        observe(actor=actor, noun=WORKER, owner=worker, changes=changes, told=told)
+        write_edit(actor=actor, noun=WORKER, owner=worker, changes=changes, told=told)
         worker.refresh_from_db()
     return worker
 
