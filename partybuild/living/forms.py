@@ -1,6 +1,5 @@
 """The forms of the living page: one field of each kind, and a filter."""
 
-import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -28,14 +27,14 @@ class SampleForm(forms.Form):
     )
 
 
-class SampleFilter(django_filters.FilterSet):
+class SampleFilter(forms.Form):
     """A filter bar over invented rows; it filters nothing."""
 
-    q = django_filters.CharFilter(label=_("Name, credit code, site"))
-    kind = django_filters.ChoiceFilter(
-        label=_("Kind"), empty_label=_("All"), choices=[("enterprise", _("Enterprise"))]
+    q = forms.CharField(label=_("Name, credit code, site"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All")), ("enterprise", _("Enterprise"))]
     )
-    members_min = django_filters.NumberFilter(label=_("Full members at least"))
-    as_of = django_filters.DateFilter(
-        label=_("As of"), widget=forms.DateInput(attrs={"type": "date"})
+    members_min = forms.IntegerField(label=_("Full members at least"), required=False, min_value=0)
+    as_of = forms.DateField(
+        label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from partybuild.kernel.pictures import Change, Event, Figure, Link, Series, Share
-from partybuild.living.forms import SampleForm
+from partybuild.living.forms import SampleFilter, SampleForm
 
 PARTS = (
     Share(key="own", label=_("Own organisation"), count=9, percent="3.60", href="#shares"),
@@ -31,6 +31,7 @@ def parts() -> dict[str, Any]:
         ],
         "printable": True,
         "form": SampleForm({"name": "", "employees": "-1"}),
+        "filter": SampleFilter({"q": "", "members_min": "-1"}, auto_id="filter_%s"),
         "parts": PARTS,
         "series": [
             Series(key="both", label=_("Both coverages"), points=BOTH, hrefs=["#trend"] * 13),

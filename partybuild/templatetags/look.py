@@ -48,7 +48,7 @@ def state(name: str, text: Any) -> SafeString:
 @register.simple_tag
 def depth_key(depth: str, label: Any = "") -> SafeString:
     """Show the key of a depth of coverage (own, joint, work, none), with its word."""
-    ground = format_html(' fill="url(#hatch)"') if depth == "work" else ""
+    ground = SafeString(' fill="url(#hatch)"') if depth == "work" else ""
     return format_html(
         '<svg class="key" aria-hidden="true"><rect class="c-{}"{} width="14" height="10" y="1"/></svg>{}',
         depth,
