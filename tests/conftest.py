@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import redis
 
 from partybuild.catalogues import books
 from partybuild.catalogues.places import ROOT
@@ -34,6 +35,19 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _empty_broker() -> Iterator[None]:
+    """Take away what the run left in Redis; folders go with the run's own files."""
+    from django.conf import settings  # not at import: Django is not set up then
+
+    yield
+    prefix = settings.CELERY_BROKER_TRANSPORT_OPTIONS.get("global_keyprefix")
+    if settings.REDIS_URL and prefix:
+        with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2) as client:
+            for key in client.scan_iter(f"{prefix}*"):
+                client.delete(key)
 
 
 @pytest.fixture
