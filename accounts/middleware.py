@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 
 from partybuild.kernel import clock
@@ -21,14 +21,16 @@ class SessionLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            now = int(clock.now().timestamp())
-            if self._is_over(request, now):
-                logout(request)
-            elif now - request.session.get(SEEN, 0) >= GRAIN:
-                request.session[SEEN] = now
-                request.session.setdefault(OPENED, now)
-        return self.get_response(request)
+        now = int(clock.now().timestamp())
+        if request.user.is_authenticated and self._is_over(request, now):
+            logout(request)
+        response = self.get_response(request)
+        # Afterwards, so that the request that opens a session starts its time.
+        # A program with an API key has no session and gets none.
+        if SESSION_KEY in request.session and now - request.session.get(SEEN, 0) >= GRAIN:
+            request.session[SEEN] = now
+            request.session.setdefault(OPENED, now)
+        return response
 
     def _is_over(self, request: HttpRequest, now: int) -> bool:
         idle = now - request.session.get(SEEN, now)

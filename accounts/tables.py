@@ -3,10 +3,8 @@
 from typing import Any
 
 import django_tables2 as tables
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django_tables2 import A
 
 from accounts import action_names, jobs
 from accounts.models import AuditEntry, Job
@@ -15,7 +13,11 @@ from accounts.models import AuditEntry, Job
 class JobTable(tables.Table):
     """The user's own jobs."""
 
-    asked_at = tables.DateTimeColumn(format="Y-m-d H:i", attrs={"td": {"class": "nw"}})
+    asked_at = tables.DateTimeColumn(
+        format="Y-m-d H:i",
+        attrs={"td": {"class": "nw"}},
+        linkify=("accounts:job", {"job_uuid": A("uuid")}),
+    )
     kind = tables.Column()
     state = tables.TemplateColumn(template_name="accounts/job_state.html", orderable=False)
     finished_at = tables.DateTimeColumn(
@@ -27,10 +29,6 @@ class JobTable(tables.Table):
         fields = ("asked_at", "kind", "state", "finished_at")
         order_by = "-asked_at"
 
-    def render_asked_at(self, value: Any, record: Job, bound_column: Any) -> SafeString:
-        address = reverse("accounts:job", args=[record.uuid])
-        return format_html('<a href="{}">{}</a>', address, bound_column.column.render(value))
-
     def render_kind(self, value: str) -> Any:
         return jobs.label_of(value)
 
@@ -38,7 +36,11 @@ class JobTable(tables.Table):
 class TrailTable(tables.Table):
     """The audit trail."""
 
-    at = tables.DateTimeColumn(format="Y-m-d H:i:s", attrs={"td": {"class": "nw"}})
+    at = tables.DateTimeColumn(
+        format="Y-m-d H:i:s",
+        attrs={"td": {"class": "nw"}},
+        linkify=("accounts:audit_entry", {"entry_uuid": A("uuid")}),
+    )
     actor_label = tables.Column(orderable=False)
     action = tables.Column(orderable=False)
     subject = tables.Column(_("Object"), accessor="subject_type", orderable=False, default="")
@@ -49,10 +51,6 @@ class TrailTable(tables.Table):
         model = AuditEntry
         fields = ("at", "actor_label", "action", "subject", "scope_code", "reason")
         order_by = "-at"
-
-    def render_at(self, value: Any, record: AuditEntry, bound_column: Any) -> SafeString:
-        address = reverse("accounts:audit_entry", args=[record.uuid])
-        return format_html('<a href="{}">{}</a>', address, bound_column.column.render(value))
 
     def order_at(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
         return queryset.order_by("-id" if is_descending else "id"), True

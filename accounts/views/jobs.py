@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -50,13 +51,14 @@ def job_progress(request: HttpRequest, job_uuid: UUID) -> HttpResponse:
 
 @require_GET
 @never_cache
-def fetch_file(request: HttpRequest, file_uuid: UUID) -> FileResponse:
+def fetch_file(request: HttpRequest, file_uuid: UUID) -> StreamingHttpResponse:
     """A file, to its owner."""
     file = files.hand_out(actor=request.user, file_uuid=file_uuid)
-    response = FileResponse(
-        file.chunks, as_attachment=True, filename=file.name, content_type=file.content_type
-    )
+    response = StreamingHttpResponse(file.chunks, content_type=file.content_type)
     response.headers["Content-Length"] = str(file.size)
+    response.headers["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=file.name
+    )
     return response
 
 
