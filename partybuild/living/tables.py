@@ -7,13 +7,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from partybuild.kernel.tables import ListTable
 from partybuild.templatetags.look import depth_key, state
 
 RUN = {"td": {"class": "run"}}
 NUMBER = {"th": {"class": "n"}, "td": {"class": "n run lab"}}
 
 
-class SampleTable(tables.Table):
+class SampleTable(ListTable):
     """Units as a list shows them: object first, numbers right, at most one state in words."""
 
     name = tables.Column(_("Name"))

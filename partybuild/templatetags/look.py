@@ -7,6 +7,7 @@ from django.forms import BaseForm, BooleanField, BoundField, FileInput, Textarea
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from partybuild.kernel.pictures import Link
 
@@ -154,7 +155,7 @@ def _shown(field: BoundField) -> str:
     named = {str(key): text for key, text in getattr(field.field, "choices", ())}
     if isinstance(field.field, BooleanField):
         return str(_("yes")) if field.value() in (True, "on", "true", "True", "1") else ""
-    return _("; ").join(
+    return pgettext("between items of a list", ", ").join(
         str(named.get(str(value), value)) for value in values if value not in (None, "")
     )
 
