@@ -8,6 +8,7 @@ deferred statements, which follow the table's renaming.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -45,18 +46,18 @@ class TriggerConstraint(models.BaseConstraint):
         """SQL templates in which ``%(table)s`` stands for the table."""
         raise NotImplementedError
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> str | None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         """Inside CREATE TABLE there is no room for triggers: defer them, add nothing inline."""
         schema_editor.deferred_sql.extend(self.statements(model, schema_editor))
         return None
 
-    def create_sql(self, model: Any, schema_editor: Any) -> Statement:
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         """Django runs or defers the one statement returned; the others are deferred here."""
         *others, last = self.statements(model, schema_editor)
         schema_editor.deferred_sql.extend(others)
         return last
 
-    def columns(self, model: type[models.Model], names: tuple[str, ...]) -> list[str]:
+    def columns(self, model: Any, names: tuple[str, ...]) -> list[str]:
         """Database columns of the named fields."""
         return [model._meta.get_field(name).column for name in names]
 
@@ -89,7 +90,7 @@ class NoOverlap(TriggerConstraint):
         self.present = tuple(present)
         super().__init__(name=name, **kwargs)
 
-    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         kwargs["owner"] = self.owner
         if self.present:
@@ -105,12 +106,12 @@ class NoOverlap(TriggerConstraint):
             [editor.quote_name(c) for c in self.columns(model, self.present)],
         )
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> str | None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         if schema_editor.connection.vendor == "postgresql":
             return self._exclusion(model, schema_editor)
         return super().constraint_sql(model, schema_editor)
 
-    def create_sql(self, model: Any, schema_editor: Any) -> Statement:
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         if schema_editor.connection.vendor == "postgresql":
             table = Table(model._meta.db_table, schema_editor.quote_name)
             return Statement(
@@ -118,7 +119,7 @@ class NoOverlap(TriggerConstraint):
             )
         return super().create_sql(model, schema_editor)
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> Statement:
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         table = Table(model._meta.db_table, schema_editor.quote_name)
         name = schema_editor.quote_name(self.name)
         return Statement(f"ALTER TABLE %(table)s DROP CONSTRAINT {name}", table=table)
@@ -169,7 +170,7 @@ class AppendOnly(TriggerConstraint):
         self.allow = tuple(allow)
         super().__init__(name=name, **kwargs)
 
-    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         kwargs["allow"] = self.allow
         if kwargs.get("violation_error_code") == type(self).violation_error_code:
@@ -183,7 +184,7 @@ class AppendOnly(TriggerConstraint):
         kept = [f.column for f in model._meta.local_concrete_fields if f.column not in allowed]
         return trigger_sql.sqlite_append_only(self.name, kept, allowed)
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> Statement:
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         table = Table(model._meta.db_table, schema_editor.quote_name)
         return Statement(trigger_sql.postgresql_drop(self.name), table=table)
 

@@ -1,5 +1,7 @@
 """Forms of the pages."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +30,8 @@ class TrailFilter(forms.Form):
     def __init__(self, *args, actions: list[str], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         named = [(action, action_names.name_of(action)) for action in actions]
-        self.fields["action"].choices = [("", _("all")), *named]
+        choice = cast(forms.ChoiceField, self.fields["action"])
+        choice.choices = [("", _("all")), *named]
 
     def wanted(self) -> Wanted:
         """The valid part of what was asked; a mistyped date narrows nothing."""

@@ -1,33 +1,15 @@
-"""Who may do what, asked by name; the answers are registered by the app that grants roles.
-
-accounts lies below the roles and cannot import them. An action nobody registered is refused.
-"""
+"""Who may do what, asked by name; the answers are registered by the app that grants roles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.rights import may, register
 from partybuild.kernel.errors import Refused
 
-Predicate = Callable[[Any], bool]
-
-_predicates: dict[str, Predicate] = {}
-
-
-def register(action: str, predicate: Predicate) -> None:
-    """Answers ``action`` with ``predicate(user)``; called from ``AppConfig.ready``."""
-    _predicates[action] = predicate
-
-
-def may(user: Any, action: str) -> bool:
-    """Whether the user may; closed for the unknown action, the inactive and the unnamed."""
-    predicate = _predicates.get(action)
-    if predicate is None or not getattr(user, "is_active", False):
-        return False
-    return bool(predicate(user))
+__all__ = ["demand", "may", "register"]
 
 
 def demand(user: Any, action: str) -> None:

@@ -77,11 +77,11 @@ def read(uuid: UUID) -> Iterator[bytes]:
 def opened(uuid: UUID) -> Iterator[IO[bytes]]:
     """The clear content as a seekable file: in memory when small, else without a name on the disk."""
     folder = Path(settings.PRIVATE_FILES_ROOT)
-    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=folder) as file:
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(folder)) as file:
         for chunk in read(uuid):
             file.write(chunk)
         file.seek(0)
-        yield file  # type: ignore[misc]  # a spooled file is a file in all but its declared type
+        yield file
 
 
 def remove(uuid: UUID) -> None:

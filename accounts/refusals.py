@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from django.apps import apps
@@ -28,7 +28,7 @@ def translate(error: IntegrityError) -> DomainError:
             _("The database refused this: it contradicts what is stored."), code="conflict"
         )
     code = constraint.violation_error_code or _code_of(constraint)
-    return Conflict(constraint.get_violation_error_message(), code=code)
+    return Conflict(str(constraint.get_violation_error_message()), code=code)
 
 
 def overtaken() -> Conflict:
@@ -75,11 +75,14 @@ def _by_columns() -> dict[frozenset[str], models.BaseConstraint]:
     for model in apps.get_models():
         for constraint in model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
-                table, field = model._meta.db_table, model._meta.get_field
-                found[_key(f"{table}.{field(name).column}" for name in constraint.fields)] = (
-                    constraint
-                )
+                table = model._meta.db_table
+                names = dict(_columns(model))
+                found[_key(f"{table}.{names[name]}" for name in constraint.fields)] = constraint
     return found
+
+
+def _columns(model: type[models.Model]) -> Iterator[tuple[str, str]]:
+    return ((field.name, field.column) for field in model._meta.concrete_fields)
 
 
 def _key(columns: Iterable[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from accounts import permissions
 from partybuild.kernel import clock

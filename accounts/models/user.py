@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from accounts import permissions
+from accounts import rights
 from accounts.enums import Language
 from partybuild.kernel import clock
 
@@ -78,11 +78,11 @@ class User(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         """Whether the back office opens: the roles decide, nothing stored here."""
-        return self.is_active and permissions.may(self, "admin.open")
+        return self.is_active and rights.may(self, "admin.open")
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Django's question by name, answered like ours: nothing stored, nobody almighty."""
-        return permissions.may(self, perm)
+        return rights.may(self, perm)
 
     def has_perms(self, perm_list: Iterable[str], obj: Any = None) -> bool:
         """All of them."""

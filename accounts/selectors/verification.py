@@ -192,4 +192,4 @@ def _between(first: int | None, last: int | None) -> Iterator[dict]:
         rows = rows.filter(id__gte=first)
     if last is not None:
         rows = rows.filter(id__lte=last)
-    return rows.values(*ENTRY_COLUMNS).iterator(chunk_size=2000)
+    yield from rows.values(*ENTRY_COLUMNS).iterator(chunk_size=2000)

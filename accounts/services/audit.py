@@ -50,7 +50,7 @@ def record(
         figures=dict(figures or {}),
         key_id=chain.newest_key(),
     )
-    entry.mac = chain.entry_mac(vars(entry))
+    entry.mac = chain.entry_mac(vars(entry)) or ""
     entry.save(force_insert=True)
     return entry
 

@@ -149,7 +149,9 @@ def _again(job: Job, error: Exception) -> Job | None:
 def _free(job: Job, now: dt.datetime) -> bool:
     """Puts the job of a worker that gives no sign of life back, or gives it up after its last attempt."""
     beat = beat_file.age(job.uuid, now=now.timestamp())
-    if (beat is not None and beat < STALE.total_seconds()) or now - job.heartbeat < STALE:
+    if (beat is not None and beat < STALE.total_seconds()) or now - (
+        job.heartbeat or job.asked_at
+    ) < STALE:
         return False
     if job.attempts >= ATTEMPTS:
         with translation.override(job.language):

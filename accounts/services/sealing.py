@@ -59,7 +59,7 @@ def _link(last: AuditSeal | None, entries: Sequence[tuple[int, str]]) -> AuditSe
         previous=last.digest if last else chain.FIRST,
         key_id=chain.newest_key(),
     )
-    made.digest = chain.seal_digest(vars(made), entries)
+    made.digest = chain.seal_digest(vars(made), entries) or ""
     made.save(force_insert=True)
     return made
 
@@ -78,7 +78,7 @@ def _gaps(last: AuditSeal | None, ids: Sequence[int], previous_id: int) -> list[
     if connection.vendor != "postgresql":
         return []  # SQLite has one writer at a time: ids are committed in their order
     now, oldest, newest = _horizon()
-    kept = []
+    kept: list[dict[str, Any]] = []
     for gap in last.gaps if last else ():
         seen = dt.datetime.fromisoformat(gap["seen"])
         if oldest < gap["before"] or now - seen < GRACE:

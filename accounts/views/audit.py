@@ -19,6 +19,7 @@ from accounts.models import AuditEntry
 from accounts.selectors import audit as selectors
 from accounts.tables import TrailTable, subject_name
 from accounts.views.jobs import PAGE_SIZES, per_page
+from accounts.views.people import signed_in
 from partybuild.kernel import clock
 from partybuild.kernel.pictures import Link
 
@@ -30,8 +31,8 @@ USUAL = dt.timedelta(days=30)
 def audit_list(request: HttpRequest) -> HttpResponse:
     """The trail, newest first; of the last 30 days unless other days are asked for."""
     asked = request.GET.dict() or {"first_day": (clock.today() - USUAL).isoformat()}
-    form = TrailFilter(asked, actions=selectors.actions(request.user))
-    table = TrailTable(selectors.entries_for(request.user, form.wanted()))
+    form = TrailFilter(asked, actions=selectors.actions(signed_in(request)))
+    table = TrailTable(selectors.entries_for(signed_in(request), form.wanted()))
     RequestConfig(request, paginate={"per_page": per_page(request)}).configure(table)
     context = {"title": _("Audit trail"), "form": form, "table": table, "page_sizes": PAGE_SIZES}
     return render(request, "accounts/audit.html", context)
@@ -41,7 +42,7 @@ def audit_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 def audit_entry(request: HttpRequest, entry_uuid: UUID) -> HttpResponse:
     """One entry: the rows it tells of and the fields whose values changed, never the values."""
-    entry = selectors.access_entry(request.user, entry_uuid)
+    entry = selectors.access_entry(signed_in(request), entry_uuid)
     context = {
         "title": action_names.name_of(entry.action),
         "where": [Link(label=_("Audit trail"), href=reverse("accounts:audit_list"))],

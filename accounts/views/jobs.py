@@ -16,6 +16,7 @@ from django_tables2 import RequestConfig
 from accounts.selectors import jobs as selectors
 from accounts.services import files
 from accounts.tables import JobTable
+from accounts.views.people import signed_in
 from partybuild.kernel.pictures import Link
 
 PAGE_SIZES = (50, 100, 200)
@@ -25,7 +26,7 @@ PAGE_SIZES = (50, 100, 200)
 @never_cache
 def job_list(request: HttpRequest) -> HttpResponse:
     """What the user asked for, newest first."""
-    table = JobTable(selectors.jobs_of(request.user))
+    table = JobTable(selectors.jobs_of(signed_in(request)))
     RequestConfig(request, paginate={"per_page": per_page(request)}).configure(table)
     context = {"title": _("Files and jobs"), "table": table, "page_sizes": PAGE_SIZES}
     return render(request, "accounts/jobs.html", context)
@@ -53,7 +54,7 @@ def job_progress(request: HttpRequest, job_uuid: UUID) -> HttpResponse:
 @never_cache
 def fetch_file(request: HttpRequest, file_uuid: UUID) -> StreamingHttpResponse:
     """A file, to its owner."""
-    file = files.hand_out(actor=request.user, file_uuid=file_uuid)
+    file = files.hand_out(actor=signed_in(request), file_uuid=file_uuid)
     response = StreamingHttpResponse(file.chunks, content_type=file.content_type)
     response.headers["Content-Length"] = str(file.size)
     response.headers["Content-Disposition"] = content_disposition_header(
@@ -69,7 +70,7 @@ def per_page(request: HttpRequest) -> int:
 
 
 def _context(request: HttpRequest, job_uuid: UUID) -> dict:
-    found = selectors.access_job(request.user, job_uuid)
+    found = selectors.access_job(signed_in(request), job_uuid)
     return {
         "title": selectors.shown(found, with_files=False).label,
         "where": [Link(label=_("Files and jobs"), href=reverse("accounts:job_list"))],

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from accounts import permissions
+from accounts import permissions, rights
 from accounts.models import User
 from partybuild.kernel.errors import Refused
 
 
 @pytest.fixture(autouse=True)
 def table(monkeypatch: pytest.MonkeyPatch, user: User) -> None:
-    monkeypatch.setattr(permissions, "_predicates", {})
+    monkeypatch.setattr(rights, "_predicates", {})
     permissions.register("admin.open", lambda who: who == user)
 
 

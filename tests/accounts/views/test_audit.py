@@ -10,14 +10,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts import permissions
+from accounts import rights
 from accounts.models import AuditEntry, User
 from accounts.services.audit import record
 
 
 @pytest.fixture(autouse=True)
 def auditor(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(permissions, "_predicates", {"audit.read": lambda who: who == user})
+    monkeypatch.setattr(rights, "_predicates", {"audit.read": lambda who: who == user})
 
 
 @pytest.fixture
