@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from organizations.enums import EstablishmentMode, OrganizationKind
-from organizations.rules.periods import FIRST, LAST, Period, clash, in_order, is_recordable
+from organizations.rules.periods import Period, clash, in_order, is_recordable, span
 from partybuild.kernel.errors import FieldError
 
 JOINT_UNITS = 5  # domain ORG-08: generally at most five units in a joint branch
@@ -17,12 +17,7 @@ UNCOVERING = frozenset({EstablishmentMode.PROVISIONAL.value, EstablishmentMode.F
 def faults(period: Period, others: Iterable[Period]) -> list[FieldError]:
     """Return what stands against a period of attachment; `others` are the same pair's other periods."""
     found = [
-        FieldError(
-            name,
-            "limit",
-            _("Dates lie between %(first)s and %(last)s.")
-            % {"first": FIRST.isoformat(), "last": LAST.isoformat()},
-        )
+        FieldError(name, "limit", span())
         for name, day in (("valid_from", period.begins), ("valid_to", period.ends))
         if not is_recordable(day)
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from organizations.enums import EstablishmentMode, OrganizationKind
-from organizations.rules.periods import FIRST, LAST, is_recordable
+from organizations.rules.periods import is_recordable, span
 from partybuild.kernel.errors import FieldError
 
 NAME = 200
@@ -40,7 +40,7 @@ def faults(values: Mapping[str, Any]) -> list[FieldError]:
     """Return what is wrong with the values that are given; absent ones are not looked at."""
     found = [fault for name in ("name", "code") if (fault := _length(name, values.get(name)))]
     found += [
-        FieldError(name, "limit", _("Dates lie between %(first)s and %(last)s.") % _SPAN)
+        FieldError(name, "limit", span())
         for name in ("established_on", "dissolved_on")
         if not is_recordable(values.get(name))
     ]
@@ -77,9 +77,6 @@ def cautions(values: Mapping[str, Any], changed: Collection[str]) -> list[str]:
     if "term_years" in changed and usual and term and term != usual:
         return [_("The usual term of this form is %(years)s years.") % {"years": usual}]
     return []
-
-
-_SPAN = {"first": FIRST.isoformat(), "last": LAST.isoformat()}
 
 
 def _length(name: str, value: Any) -> FieldError | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -38,3 +40,9 @@ def overlap(one: Period, other: Period) -> bool:
 def clash(period: Period, others: Iterable[Period]) -> Period | None:
     """Return the first of the other periods that overlaps, None where all stand apart."""
     return next((other for other in others if overlap(period, other)), None)
+
+
+def span() -> str:
+    """Return the sentence that names the dates the register takes."""
+    dates = {"first": FIRST.isoformat(), "last": LAST.isoformat()}
+    return _("Dates lie between %(first)s and %(last)s.") % dates

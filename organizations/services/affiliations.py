@@ -7,74 +7,73 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from accounts import refusals
 from accounts.services.audit import Actor, record
-from organizations.models import Affiliation, Organization, OrganizationState, Unit
+from organizations.models import Affiliation, Organization, Unit
 from organizations.permissions import Action
 from organizations.rules import affiliations as rules
 from organizations.rules.periods import Period
 from organizations.services.authority import authorized, demand_reason, demand_visible, refuse
+from organizations.services.edits import NOW, Edit
+from organizations.services.submissions import once
+from partybuild.kernel.errors import Invalid
 
 if TYPE_CHECKING:
     from accounts.models import AuditEntry
 
 
-@dataclass(frozen=True)
-class Attached:
-    """The attachment and what is unusual about it."""
-
-    affiliation: Affiliation
-    cautions: list[str]
-
-
+@once("unit.attached")
 def attach_unit(
-    *, actor: Actor, organization: Organization, unit: Unit, period: Period, today: date
-) -> Attached:
+    *,
+    actor: Actor,
+    pair: tuple[Organization, Unit],
+    period: Period,
+    edit: Edit = NOW,
+    today: date,
+) -> Affiliation:
     """Attach a unit to an organisation over a period."""
+    organization, unit = pair
     with transaction.atomic():
         scope = authorized(actor, today, Action.REGISTER_EDIT)
         demand_visible(scope, organization)
         demand_visible(scope, unit)
         refuse(rules.faults(period, _others(organization.pk, unit.pk)))
-        entry = _told(actor, "unit.attached", organization, period)
-        row = _insert(organization.pk, unit.pk, period, entry)
-        return Attached(
-            row, rules.cautions(period, _covering(organization, unit.pk, period.begins))
-        )
+        entry = _told(actor, organization, Change("unit.attached", period, edit.reason))
+        return _insert(organization.pk, unit.pk, period, entry)
 
 
+@once("unit.detached")
 def end_attachment(
-    *, actor: Actor, affiliation: Affiliation, on: date, reason: str = "", today: date
+    *, actor: Actor, affiliation: Affiliation, edit: Edit, today: date
 ) -> Affiliation:
     """End an attachment: from that day on the unit is no longer covered by it."""
-    period = Period(affiliation.valid_from, on)
-    return _replace(actor, affiliation, Change("unit.detached", period, reason), today).affiliation
+    period = Period(affiliation.valid_from, edit.day(today))
+    demand_reason(edit.day(today), today, edit.reason)
+    return _replace(actor, affiliation, Change("unit.detached", period, edit.reason), today)
 
 
+@once("attachment.corrected")
 def correct_attachment(
-    *, actor: Actor, affiliation: Affiliation, period: Period, reason: str, today: date
-) -> Attached:
+    *, actor: Actor, affiliation: Affiliation, period: Period, edit: Edit, today: date
+) -> Affiliation:
     """Give an attachment the period it really had; an end that was entered by mistake is left out."""
-    return _replace(actor, affiliation, Change("attachment.corrected", period, reason), today)
+    if not edit.reason.strip():
+        raise Invalid(_("A correction needs a reason."), code="missing", field="reason")
+    return _replace(actor, affiliation, Change("attachment.corrected", period, edit.reason), today)
 
 
-def withdraw_attachment(
-    *, actor: Actor, affiliation: Affiliation, reason: str, today: date
-) -> None:
+def withdraw_attachment(*, actor: Actor, affiliation: Affiliation, edit: Edit, today: date) -> None:
     """Take back an attachment that never was."""
+    if not edit.reason.strip():
+        raise Invalid(_("Taking something back needs a reason."), code="missing", field="reason")
+    organization = affiliation.organization
     with transaction.atomic():
-        demand_visible(authorized(actor, today, Action.REGISTER_EDIT), affiliation.organization)
-        demand_reason(affiliation.valid_from, today, reason)
-        entry = record(
-            actor=actor,
-            action="attachment.withdrawn",
-            subject=affiliation.organization,
-            scope_code=affiliation.organization.district,
-            rows=[affiliation],
-            reason=reason,
-        )
-        _retract(affiliation, entry)
+        demand_visible(authorized(actor, today, Action.REGISTER_EDIT), organization)
+        period = Period(affiliation.valid_from, affiliation.valid_to)
+        change = Change("attachment.withdrawn", period, edit.reason)
+        _retract(affiliation, _told(actor, organization, change))
 
 
 @dataclass(frozen=True)
@@ -86,29 +85,25 @@ class Change:
     reason: str
 
 
-def _replace(actor: Actor, affiliation: Affiliation, change: Change, today: date) -> Attached:
+def _replace(actor: Actor, affiliation: Affiliation, change: Change, today: date) -> Affiliation:
     organization, unit = affiliation.organization, affiliation.unit_id
     with transaction.atomic():
         demand_visible(authorized(actor, today, Action.REGISTER_EDIT), organization)
-        demand_reason(change.period.ends or today, today, change.reason)
-        entry = _told(actor, change.action, organization, change.period, change.reason)
+        entry = _told(actor, organization, change)
         _retract(affiliation, entry)
         refuse(rules.faults(change.period, _others(organization.pk, unit)))
-        row = _insert(organization.pk, unit, change.period, entry)
-        covering = _covering(organization, unit, change.period.begins)
-        return Attached(row, rules.cautions(change.period, covering))
+        return _insert(organization.pk, unit, change.period, entry)
 
 
-def _told(
-    actor: Actor, action: str, organization: Organization, period: Period, reason: str = ""
-) -> AuditEntry:
+def _told(actor: Actor, organization: Organization, change: Change) -> AuditEntry:
+    begins, ends = change.period
     return record(
         actor=actor,
-        action=action,
+        action=change.action,
         subject=organization,
         scope_code=organization.district,
-        changes={"valid_from": str(period.begins), "valid_to": str(period.ends or "")},
-        reason=reason,
+        changes={"valid_from": str(begins), "valid_to": str(ends or "")},
+        reason=change.reason,
     )
 
 
@@ -137,13 +132,3 @@ def _others(organization: int, unit: int) -> list[Period]:
     rows = Affiliation.objects.current().filter(organization=organization, unit=unit)
     periods = rows.order_by("valid_from").values_list("valid_from", "valid_to")
     return [Period(*period) for period in periods]
-
-
-def _covering(organization: Organization, unit: int, on: date) -> rules.Covering:
-    states = OrganizationState.objects.current().filter(owner=organization).order_by("valid_from")
-    first = states[0]
-    state = states.on(on).first() or first
-    units = (
-        Affiliation.objects.current().on(on).filter(organization=organization).exclude(unit=unit)
-    )
-    return rules.Covering(first.valid_from, state.kind, state.mode, units.count())

@@ -23,11 +23,20 @@ from organizations.services.authority import (
     demand_visible,
     refuse,
 )
+from organizations.services.edits import (
+    NOW,
+    Edit,
+    claim_version,
+    current_values,
+    differences,
+    observe,
+    stored,
+)
 from organizations.services.nouns import ORGANIZATION
-from organizations.services.observations import load_observations, write_observations
+from organizations.services.submissions import once
 from organizations.services.superiors import demand_no_circle
-from partybuild.kernel.errors import Conflict
-from partybuild.kernel.observations import ALWAYS, in_force, undated
+from partybuild.kernel.errors import Conflict, Invalid
+from partybuild.kernel.observations import ALWAYS
 from partybuild.kernel.pinyin import initials, sort_key
 
 
@@ -47,126 +56,102 @@ class OrganizationDraft:
     guidance: Organization | None = None
 
 
-def found_organization(*, actor: Actor, draft: OrganizationDraft, today: date) -> Organization:
+@once("organization.founded")
+def found_organization(
+    *, actor: Actor, draft: OrganizationDraft, edit: Edit = NOW, today: date
+) -> Organization:
     """Register an organisation; what is entered holds from its founding on."""
     values = vars(draft)
     refuse([*rules.missing(values), *rules.faults(values)])
     with transaction.atomic():
-        scope = authorized(actor, today, Action.REGISTER_EDIT)
-        demand_place(scope, draft.seat, "seat")
+        demand_place(authorized(actor, today, Action.REGISTER_EDIT), draft.seat, "seat")
         organization = _create(draft)
+        kept = {name: stored(value) for name, value in values.items()}
         entry = record(
             actor=actor,
             action="organization.founded",
             subject=organization,
             scope_code=draft.seat,
-            changes=stored(values),
+            changes=kept,
+            reason=edit.reason,
         )
         days = {
-            ALWAYS: stored({name: values[name] for name in UNDATED if name in values}),
-            draft.established_on: stored({name: values[name] for name in DATED}),
+            ALWAYS: {name: kept[name] for name in UNDATED if name in kept},
+            draft.established_on: {name: kept[name] for name in DATED},
         }
-        write_observations(ORGANIZATION, {organization.pk: days}, entry=entry)
+        observe(ORGANIZATION, organization, days, entry)
         demand_no_circle(organization)
     return organization
 
 
-@dataclass(frozen=True, kw_only=True)
-class Correction:
-    """Values that hold from a day on; name and founding hold always. Attributes that are not named stay."""
-
-    on: date
-    values: Mapping[str, Any]
-    reason: str = ""
-
-
+@once("organization.corrected")
 def correct_organization(
-    *, actor: Actor, organization: Organization, correction: Correction, today: date
-) -> list[str]:
-    """Record what differs and return the attributes that changed; nothing is written when nothing differs."""
-    refuse(rules.faults(correction.values))
+    *, actor: Actor, organization: Organization, values: Mapping[str, Any], edit: Edit, today: date
+) -> Organization:
+    """Record what differs from the day of the edit on; name and founding hold always, attributes not named stay."""
+    refuse(rules.faults(values))
     with transaction.atomic():
         scope = authorized(actor, today, Action.REGISTER_EDIT)
         demand_visible(scope, organization)
-        if "seat" in correction.values:
-            demand_place(scope, correction.values["seat"], "seat")
-        known = observed(organization)
-        changed = differing(known, stored(correction.values), correction.on)
-        if not changed:
-            return []
-        if changed.keys() - set(UNDATED):
-            demand_reason(correction.on, today, correction.reason)
-        _write(actor, organization, "organization.corrected", changed, correction)
-        _demand_order(organization)
-        demand_no_circle(organization)
-    return sorted(changed)
+        claim_version(ORGANIZATION, organization, edit.version)
+        if "seat" in values:
+            demand_place(scope, values["seat"], "seat")
+        on = edit.day(today)
+        changes = differences(ORGANIZATION, organization.pk, values, on, DATED)
+        if on in changes:
+            demand_reason(on, today, edit.reason)
+        if changes:
+            _write(actor, organization, "organization.corrected", changes, edit.reason)
+            _demand_order(organization)
+            demand_no_circle(organization)
+            organization.refresh_from_db()
+    return organization
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dissolution:
-    """The day from which the organisation no longer exists, and why."""
-
-    on: date
-    reason: str
-
-
+@once("organization.dissolved")
 def dissolve_organization(
-    *, actor: Actor, organization: Organization, dissolution: Dissolution, today: date
-) -> None:
+    *, actor: Actor, organization: Organization, edit: Edit, today: date
+) -> Organization:
     """End an organisation; refused while members or organisations below it are held (domain PROC-07)."""
+    on = edit.day(today)
     with transaction.atomic():
         demand_visible(authorized(actor, today, Action.REGISTER_EDIT), organization)
-        if undated(observed(organization)).get("dissolved_on"):
+        claim_version(ORGANIZATION, organization, edit.version)
+        if dissolved_on(organization):
             raise Conflict(
                 _("The organisation is dissolved already."), code="duplicate", field="on"
             )
-        demand_reason(dissolution.on, today, dissolution.reason)
-        _demand_empty(organization, dissolution.on)
-        changed = {"dissolved_on": dissolution.on.isoformat()}
-        given = Correction(on=ALWAYS, values=changed, reason=dissolution.reason)
-        _write(actor, organization, "organization.dissolved", changed, given)
+        demand_reason(on, today, edit.reason)
+        _demand_empty(organization, on)
+        changes = {ALWAYS: {"dissolved_on": on.isoformat()}}
+        _write(actor, organization, "organization.dissolved", changes, edit.reason)
         _demand_order(organization)
+    return organization
 
 
-def undo_dissolution(*, actor: Actor, organization: Organization, reason: str, today: date) -> None:
+@once("organization.restored")
+def undo_dissolution(
+    *, actor: Actor, organization: Organization, edit: Edit, today: date
+) -> Organization:
     """Take back a dissolution that was entered by mistake: the organisation never ended."""
     with transaction.atomic():
         demand_visible(authorized(actor, today, Action.REGISTER_EDIT), organization)
-        if not undated(observed(organization)).get("dissolved_on"):
+        claim_version(ORGANIZATION, organization, edit.version)
+        if not dissolved_on(organization):
             raise Conflict(_("The organisation is not dissolved."), code="conflict")
-        given = Correction(on=ALWAYS, values={}, reason=reason)
-        _write(actor, organization, "organization.restored", {"dissolved_on": None}, given)
+        if not edit.reason.strip():
+            raise Invalid(
+                _("Taking something back needs a reason."), code="missing", field="reason"
+            )
+        changes = {ALWAYS: {"dissolved_on": None}}
+        _write(actor, organization, "organization.restored", changes, edit.reason)
+    return organization
 
 
-def observed(organization: Organization) -> list[tuple[date, dict[str, Any]]]:
-    """Return the current observations of one organisation."""
-    known = load_observations(ORGANIZATION, [organization.pk]).get(organization.pk, {})
-    return [(on, values) for on, (_, values) in known.items()]
-
-
-def stored(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as observations keep them: row ids, ISO dates, null for nothing."""
-    return {name: _plain(value) for name, value in values.items()}
-
-
-def differing(
-    known: list[tuple[date, dict[str, Any]]], values: Mapping[str, Any], on: date
-) -> dict[str, Any]:
-    """Return the values that are not in force already."""
-    constant = undated(known)
-    return {
-        name: value
-        for name, value in values.items()
-        if (constant.get(name) if name in UNDATED else in_force(known, name, on)) != value
-    }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Organization):
-        return value.pk
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if value == "" else value
+def dissolved_on(organization: Organization) -> date | None:
+    """Return the day from which the organisation no longer exists, as believed now."""
+    day = current_values(ORGANIZATION, organization.pk).get(ALWAYS, {}).get("dissolved_on")
+    return date.fromisoformat(day) if day else None
 
 
 def _create(draft: OrganizationDraft) -> Organization:
@@ -191,25 +176,22 @@ def _write(
     actor: Actor,
     organization: Organization,
     action: str,
-    changed: Mapping[str, Any],
-    given: Correction,
+    changes: Mapping[date, Mapping[str, Any]],
+    reason: str,
 ) -> None:
     entry = record(
         actor=actor,
         action=action,
         subject=organization,
         scope_code=organization.district,
-        changes=changed,
-        reason=given.reason,
+        changes={name: value for values in changes.values() for name, value in values.items()},
+        reason=reason,
     )
-    days: dict[date, dict[str, Any]] = {}
-    for name, value in changed.items():
-        days.setdefault(ALWAYS if name in UNDATED else given.on, {})[name] = value
-    write_observations(ORGANIZATION, {organization.pk: days}, entry=entry)
+    observe(ORGANIZATION, organization, changes, entry)
 
 
 def _demand_order(organization: Organization) -> None:
-    constant = undated(observed(organization))
+    constant = current_values(ORGANIZATION, organization.pk).get(ALWAYS, {})
     days = [constant.get(name) for name in ("established_on", "dissolved_on")]
     began, ended = (date.fromisoformat(day) if day else None for day in days)
     refuse(rules.faults({"established_on": began, "dissolved_on": ended}))

@@ -6,12 +6,14 @@ import pytest
 
 from organizations.models import Affiliation
 from organizations.rules.periods import Period
+from organizations.selectors.affiliations import cautions
 from organizations.services.affiliations import (
     attach_unit,
     correct_attachment,
     end_attachment,
     withdraw_attachment,
 )
+from organizations.services.edits import Edit
 from partybuild.kernel.errors import Conflict, Invalid, NotFound, Refused
 from tests.factories import accounts, organizations
 
@@ -28,7 +30,7 @@ def keeper():
 
 @pytest.fixture
 def pair(keeper):
-    return {"organization": organizations.organization(), "unit": organizations.unit()}
+    return organizations.organization(), organizations.unit()
 
 
 def periods():
@@ -47,37 +49,39 @@ def periods():
     ],
 )
 def test_periods_of_a_pair_stand_apart(keeper, pair, period, field, code):
-    attach_unit(actor=keeper, **pair, period=Period(SUMMER, AUTUMN), today=TODAY)
+    attach_unit(actor=keeper, pair=pair, period=Period(SUMMER, AUTUMN), today=TODAY)
     with pytest.raises(Invalid) as raised:
-        attach_unit(actor=keeper, **pair, period=period, today=TODAY)
+        attach_unit(actor=keeper, pair=pair, period=period, today=TODAY)
     assert [(error.field, error.code) for error in raised.value.errors] == [(field, code)]
-    attach_unit(actor=keeper, **pair, period=Period(SPRING, SUMMER), today=TODAY)
-    attach_unit(actor=keeper, **pair, period=Period(AUTUMN), today=TODAY)
+    attach_unit(actor=keeper, pair=pair, period=Period(SPRING, SUMMER), today=TODAY)
+    attach_unit(actor=keeper, pair=pair, period=Period(AUTUMN), today=TODAY)
     assert periods() == [(SPRING, SUMMER), (SUMMER, AUTUMN), (AUTUMN, None)]
 
 
 def test_ending_correcting_withdrawing(keeper, pair):
-    made = attach_unit(actor=keeper, **pair, period=Period(SPRING), today=TODAY).affiliation
-    ended = end_attachment(actor=keeper, affiliation=made, on=TODAY, today=TODAY)
+    made = attach_unit(actor=keeper, pair=pair, period=Period(SPRING), today=TODAY)
+    ended = end_attachment(actor=keeper, affiliation=made, edit=Edit(on=TODAY), today=TODAY)
     assert periods() == [(SPRING, TODAY)]
-    given = {"period": Period(SUMMER), "reason": "Entered by mistake", "today": TODAY}
+    given = {"period": Period(SUMMER), "edit": Edit(reason="By mistake"), "today": TODAY}
     corrected = correct_attachment(actor=keeper, affiliation=ended, **given)
     assert periods() == [(SUMMER, None)]
     with pytest.raises(Conflict) as raised:
         correct_attachment(actor=keeper, affiliation=ended, **given)
     assert raised.value.code == "overtaken"
     withdraw_attachment(
-        actor=keeper, affiliation=corrected.affiliation, reason="Never was", today=TODAY
+        actor=keeper, affiliation=corrected, edit=Edit(reason="Never was"), today=TODAY
     )
     assert periods() == []
     assert Affiliation.objects.count() == 3  # nothing is ever deleted
 
 
 def test_an_earlier_end_needs_a_reason(keeper, pair):
-    made = attach_unit(actor=keeper, **pair, period=Period(SPRING), today=TODAY).affiliation
+    made = attach_unit(actor=keeper, pair=pair, period=Period(SPRING), today=TODAY)
     with pytest.raises(Invalid, match="reason"):
-        end_attachment(actor=keeper, affiliation=made, on=AUTUMN, today=TODAY)
-    end_attachment(actor=keeper, affiliation=made, on=AUTUMN, reason="Moved away", today=TODAY)
+        end_attachment(actor=keeper, affiliation=made, edit=Edit(on=AUTUMN), today=TODAY)
+    end_attachment(
+        actor=keeper, affiliation=made, edit=Edit(on=AUTUMN, reason="Moved away"), today=TODAY
+    )
     assert periods() == [(SPRING, AUTUMN)]
 
 
@@ -97,26 +101,25 @@ def test_what_is_unusual_is_said_and_done(keeper, values, others, said):
     for number in range(others):
         organizations.affiliation(made, organizations.unit(f"单位{number}"))
     unit = organizations.unit()
-    done = attach_unit(
-        actor=keeper, organization=made, unit=unit, period=Period(SPRING), today=TODAY
-    )
-    assert len(done.cautions) == len(said)
-    assert all(text in caution for text, caution in zip(said, done.cautions, strict=True))
+    done = attach_unit(actor=keeper, pair=(made, unit), period=Period(SPRING), today=TODAY)
+    found = cautions(done)
+    assert len(found) == len(said)
+    assert all(text in caution for text, caution in zip(said, found, strict=True))
 
 
 def test_both_ends_lie_in_the_scope(keeper, pair):
     foreign = organizations.OTHER_STREET
-    for name, thing in (
-        ("organization", organizations.organization(seat=foreign)),
-        ("unit", organizations.unit(operating=foreign)),
+    for other in (
+        (organizations.organization(seat=foreign), pair[1]),
+        (pair[0], organizations.unit(operating=foreign)),
     ):
         with pytest.raises(NotFound):
-            attach_unit(actor=keeper, **pair | {name: thing}, period=Period(SPRING), today=TODAY)
+            attach_unit(actor=keeper, pair=other, period=Period(SPRING), today=TODAY)
     assert periods() == []
-    attach_unit(actor=keeper, **pair, period=Period(SPRING), today=TODAY)
+    attach_unit(actor=keeper, pair=pair, period=Period(SPRING), today=TODAY)
 
 
 def test_only_keepers_attach(keeper, pair):
     secretary = accounts.granted("street_secretary", organizations.STREET)
     with pytest.raises(Refused):
-        attach_unit(actor=secretary, **pair, period=Period(SPRING), today=TODAY)
+        attach_unit(actor=secretary, pair=pair, period=Period(SPRING), today=TODAY)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from organizations.models import Election
+from organizations.services.edits import Edit
 from organizations.services.elections import record_election, withdraw_election
 from partybuild.kernel.errors import Conflict, DomainError, Invalid
 from tests.factories import accounts, organizations
@@ -21,14 +22,14 @@ def keeper():
 
 def test_an_election_is_recorded_once_and_taken_back_with_a_reason(keeper):
     made = organizations.organization()
-    given = {"actor": keeper, "organization": made, "held_on": HELD, "today": TODAY}
+    given = {"actor": keeper, "organization": made, "edit": Edit(on=HELD), "today": TODAY}
     held = record_election(**given)
     with pytest.raises(Conflict) as raised:
         record_election(**given)
-    assert (raised.value.code, raised.value.field) == ("duplicate", "held_on")
+    assert (raised.value.code, raised.value.field) == ("duplicate", "on")
     with pytest.raises(Invalid):
-        withdraw_election(actor=keeper, election=held, reason="", today=TODAY)
-    withdraw_election(actor=keeper, election=held, reason="Another branch", today=TODAY)
+        withdraw_election(actor=keeper, election=held, edit=Edit(), today=TODAY)
+    withdraw_election(actor=keeper, election=held, edit=Edit(reason="Another branch"), today=TODAY)
     assert not Election.objects.current().exists()
     record_election(**given)
 
@@ -47,5 +48,5 @@ def test_an_election_is_recorded_once_and_taken_back_with_a_reason(keeper):
 def test_elections_that_cannot_have_been(keeper, values, held_on, code):
     made = organizations.organization(**values)
     with pytest.raises(DomainError) as raised:
-        record_election(actor=keeper, organization=made, held_on=held_on, today=TODAY)
-    assert (raised.value.code, raised.value.field) == (code, "held_on")
+        record_election(actor=keeper, organization=made, edit=Edit(on=held_on), today=TODAY)
+    assert (raised.value.code, raised.value.field) == (code, "on")

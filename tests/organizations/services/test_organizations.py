@@ -1,15 +1,16 @@
 """Founding, correcting, dissolving: what is written, what is refused and why."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
 from accounts.models import AuditEntry
 from organizations.models import Organization, OrganizationState
 from organizations.selectors import headcounts
+from organizations.services.edits import Edit, version_of
+from organizations.services.nouns import ORGANIZATION
 from organizations.services.organizations import (
-    Correction,
-    Dissolution,
     OrganizationDraft,
     correct_organization,
     dissolve_organization,
@@ -99,45 +100,55 @@ def test_others_do_not_keep_the_register(role):
         found_organization(actor=accounts.granted(role, reach), draft=draft(), today=TODAY)
 
 
+def corrected(keeper, organization, values, on=TODAY, **edit):
+    before = AuditEntry.objects.count()
+    given = {"organization": organization, "values": values, "edit": Edit(on=on, **edit)}
+    correct_organization(actor=keeper, **given, today=TODAY)
+    return AuditEntry.objects.count() > before
+
+
 def test_a_correction_holds_from_its_day_and_only_what_differs_is_written(keeper):
     made = organizations.organization(kind="branch", mode="area")
-    on = date(2026, 6, 30)
-    given = Correction(on=on, values={"kind": "joint_branch", "mode": "area"})
-    changed = correct_organization(actor=keeper, organization=made, correction=given, today=TODAY)
-    assert changed == ["kind"]
+    values = {"kind": "joint_branch", "mode": "area"}
+    assert corrected(keeper, made, values)
     assert [row[:2] for row in states(made)] == [
         (organizations.FOUNDED, "branch"),
-        (on, "joint_branch"),
+        (TODAY, "joint_branch"),
     ]
-    before = AuditEntry.objects.count()
-    assert (
-        correct_organization(actor=keeper, organization=made, correction=given, today=TODAY) == []
-    )
-    assert AuditEntry.objects.count() == before
+    assert not corrected(keeper, made, values)
 
 
 def test_dating_back_needs_a_reason(keeper):
     made = organizations.organization()
-    back = {"on": date(2025, 1, 1), "values": {"mode": "area"}}
+    on = date(2025, 1, 1)
     with pytest.raises(Invalid) as raised:
-        correct_organization(
-            actor=keeper, organization=made, correction=Correction(**back), today=TODAY
-        )
+        corrected(keeper, made, {"mode": "area"}, on)
     assert (raised.value.field, raised.value.code) == ("reason", "missing")
-    given = Correction(**back, reason="Decided then, reported now")
-    assert correct_organization(actor=keeper, organization=made, correction=given, today=TODAY) == [
-        "mode"
-    ]
+    assert corrected(keeper, made, {"mode": "area"}, on, reason="Decided then, reported now")
 
 
 def test_a_name_needs_no_date(keeper):
     made = organizations.organization()
-    given = Correction(on=TODAY, values={"name": "衡川中心联合党支部"})
-    assert correct_organization(actor=keeper, organization=made, correction=given, today=TODAY) == [
-        "name"
-    ]
+    assert corrected(keeper, made, {"name": "衡川中心联合党支部"}, date(2025, 1, 1))
     made.refresh_from_db()
     assert (made.name, made.initials) == ("衡川中心联合党支部", "hczxlhdzb")
+
+
+def test_a_form_edits_the_version_it_was_opened_with(keeper):
+    made = organizations.organization()
+    version = version_of(ORGANIZATION, made.pk)
+    assert corrected(keeper, made, {"mode": "area"}, version=version)
+    with pytest.raises(Conflict) as raised:
+        corrected(keeper, made, {"mode": "joint"}, version=version)
+    assert raised.value.code == "version"
+
+
+def test_a_form_that_is_sent_twice_founds_one_organisation(keeper):
+    edit = Edit(submission=uuid4())
+    first, second = (
+        found_organization(actor=keeper, draft=draft(), edit=edit, today=TODAY) for _ in range(2)
+    )
+    assert first == second
 
 
 def test_superiors_never_run_in_a_circle_on_any_day(keeper):
@@ -146,40 +157,37 @@ def test_superiors_never_run_in_a_circle_on_any_day(keeper):
     bottom = organizations.organization("丙党支部", kind="branch", superior=middle)
 
     def under(organization, superior, on=TODAY):
-        given = Correction(on=on, values={"superior": superior}, reason="moved")
-        return correct_organization(
-            actor=keeper, organization=organization, correction=given, today=TODAY
-        )
+        return corrected(keeper, organization, {"superior": superior}, on, reason="moved")
 
     with pytest.raises(Invalid) as raised:
         under(top, bottom)
     assert (raised.value.code, raised.value.field) == ("circular", "superior")
     assert "甲党委 → 丙党支部 → 乙党总支 → 甲党委" in str(raised.value)
     assert states(top) == [(organizations.FOUNDED, "committee", None, True)]
-    assert under(middle, None) == ["superior"]
+    assert under(middle, None)
     with pytest.raises(Invalid):
         under(top, bottom, date(2025, 1, 1))  # middle still stood below top then
-    assert under(top, bottom) == ["superior"]
+    assert under(top, bottom)
 
 
 def test_a_foreign_organisation_does_not_exist(keeper):
     foreign = organizations.organization(seat=organizations.OTHER_STREET)
-    given = Correction(on=TODAY, values={"mode": "area"})
     with pytest.raises(NotFound):
-        correct_organization(actor=keeper, organization=foreign, correction=given, today=TODAY)
+        corrected(keeper, foreign, {"mode": "area"})
+    assert corrected(keeper, organizations.organization(), {"mode": "area"})
 
 
 def test_dissolving_and_taking_it_back(keeper):
     made = organizations.organization()
-    end = Dissolution(on=TODAY, reason="Members joined another branch")
-    dissolve_organization(actor=keeper, organization=made, dissolution=end, today=TODAY)
+    end = Edit(on=TODAY, reason="Members joined another branch")
+    dissolve_organization(actor=keeper, organization=made, edit=end, today=TODAY)
     assert [row[3] for row in states(made)] == [True, False]
     with pytest.raises(Conflict):
-        dissolve_organization(actor=keeper, organization=made, dissolution=end, today=TODAY)
-    undo_dissolution(actor=keeper, organization=made, reason="Wrong row", today=TODAY)
+        dissolve_organization(actor=keeper, organization=made, edit=end, today=TODAY)
+    undo_dissolution(actor=keeper, organization=made, edit=Edit(reason="Wrong row"), today=TODAY)
     assert [row[3] for row in states(made)] == [True]
     with pytest.raises(Conflict):
-        undo_dissolution(actor=keeper, organization=made, reason="Again", today=TODAY)
+        undo_dissolution(actor=keeper, organization=made, edit=Edit(reason="Again"), today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -192,21 +200,21 @@ def test_dissolving_and_taking_it_back(keeper):
 )
 def test_impossible_dissolutions(keeper, on, reason, code):
     made = organizations.organization()
-    end = Dissolution(on=on, reason=reason)
+    end = Edit(on=on, reason=reason)
     with pytest.raises(Invalid) as raised:
-        dissolve_organization(actor=keeper, organization=made, dissolution=end, today=TODAY)
+        dissolve_organization(actor=keeper, organization=made, edit=end, today=TODAY)
     assert raised.value.code == code
 
 
 def test_no_organisation_is_dissolved_over_those_below_it(keeper):
     above = organizations.organization("街道社区党委", kind="committee", mode="")
     below = organizations.organization(superior=above)
-    end = Dissolution(on=TODAY, reason="Reorganised")
+    end = Edit(on=TODAY, reason="Reorganised")
     with pytest.raises(Conflict) as raised:
-        dissolve_organization(actor=keeper, organization=above, dissolution=end, today=TODAY)
+        dissolve_organization(actor=keeper, organization=above, edit=end, today=TODAY)
     assert raised.value.code == "conflict"
-    dissolve_organization(actor=keeper, organization=below, dissolution=end, today=TODAY)
-    dissolve_organization(actor=keeper, organization=above, dissolution=end, today=TODAY)
+    dissolve_organization(actor=keeper, organization=below, edit=end, today=TODAY)
+    dissolve_organization(actor=keeper, organization=above, edit=end, today=TODAY)
 
 
 def test_no_organisation_is_dissolved_over_its_members(keeper):
@@ -215,11 +223,11 @@ def test_no_organisation_is_dissolved_over_its_members(keeper):
             return 2
 
     made = organizations.organization()
-    end = Dissolution(on=TODAY, reason="Reorganised")
+    end = Edit(on=TODAY, reason="Reorganised")
     withdraw = headcounts.register(Two())
     try:
         with pytest.raises(Conflict, match="2 members"):
-            dissolve_organization(actor=keeper, organization=made, dissolution=end, today=TODAY)
+            dissolve_organization(actor=keeper, organization=made, edit=end, today=TODAY)
     finally:
         withdraw()
-    dissolve_organization(actor=keeper, organization=made, dissolution=end, today=TODAY)
+    dissolve_organization(actor=keeper, organization=made, edit=end, today=TODAY)
