@@ -1,0 +1,1 @@
+"""One module for each promise; each has `run()` that yields its findings."""
