@@ -1,4 +1,6 @@
+from members.models.access import Access
+from members.models.data_grant import DataGrant
 from members.models.membership import Membership, Standing
 from members.models.person import Person, PersonObservation
 
-__all__ = ["Membership", "Person", "PersonObservation", "Standing"]
+__all__ = ["DataGrant", "Access", "Membership", "Person", "PersonObservation", "Standing"]

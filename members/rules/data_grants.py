@@ -34,7 +34,9 @@ def faults(purpose: str, fields: list[str], begins: date, ends: date | None) -> 
         text = _("Name the fields, from this list: %(fields)s.") % {"fields": ", ".join(GRANTABLE)}
         found.append(FieldError("fields", "choice", text))
     if ends is None:
-        found.append(FieldError("valid_to", "missing", _("A grant of personal data names its end.")))
+        found.append(
+            FieldError("valid_to", "missing", _("A grant of personal data names its end."))
+        )
     elif not begins < ends <= begins + LONGEST:
         text = _("A grant of personal data ends after it begins, and after one year at most.")
         found.append(FieldError("valid_to", "date_order", text))
