@@ -1,0 +1,1 @@
+"""Deterministic synthetic districts of any size, for benchmarks, load and property tests."""
