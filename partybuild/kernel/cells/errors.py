@@ -29,6 +29,10 @@ class Fault:
 
     text: str
 
+    def __str__(self) -> str:
+        """Return what the spreadsheet shows."""
+        return self.text
+
 
 class CellError(DomainError):
     """One cell cannot be accepted; `code` is `format`, `limit` or `choice`, the sentence renders late."""
