@@ -41,9 +41,7 @@ class Membership(PeriodFact):
                 condition=CURRENT,
                 name="membership_held_by",
             ),
-            models.Index(
-                fields=("unit", "person"), condition=CURRENT, name="membership_work_in"
-            ),
+            models.Index(fields=("unit", "person"), condition=CURRENT, name="membership_work_in"),
         )
 
 

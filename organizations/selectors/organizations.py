@@ -1,9 +1,10 @@
 """Scoped reads of organizations, and the door to one of them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from organizations.models import Organization
+from organizations.models import Organization, OrganizationState
 from organizations.permissions import Action, demand
 from organizations.querysets import OrganizationQuerySet
 from organizations.scoping import Scope
@@ -23,3 +24,8 @@ def access_organization(scope: Scope, uuid: UUID, action: Action = Action.REGIST
         raise NotFound
     demand(scope, action)
     return found
+
+
+def state_on(organization: Any, on: date) -> Any:
+    """Return what the organisation was on a date, None before its founding."""
+    return OrganizationState.objects.current().on(on).filter(owner=organization).first()

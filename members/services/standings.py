@@ -1,0 +1,82 @@
+"""Admission and regularisation: one standing a person, corrected by recording another in its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import refusals
+from accounts.services.audit import Actor, record
+from members.models import Person, Standing
+from members.rules.standings import Days, faults
+from members.services.line import lock
+from organizations.permissions import Action
+from organizations.services.authority import authorized, demand_reason, demand_visible, refuse
+from organizations.services.edits import Edit
+from organizations.services.submissions import once
+from partybuild.kernel.errors import Conflict, Invalid
+
+if TYPE_CHECKING:
+    from accounts.models import AuditEntry
+
+
+def days_of(person: Person) -> Days:
+    """Return the days of a person's standing as believed now."""
+    row = Standing.objects.current().filter(person=person).first()
+    return Days(row.admitted_on, row.full_on, row.approved_on) if row else Days(None)
+
+
+@once("standing.regularised")
+def regularise(*, actor: Actor, person: Person, edit: Edit, today: date) -> Person:
+    """Record that a probationary member became a full member on the day of the edit."""
+    on = edit.day(today)
+    with transaction.atomic():
+        demand_visible(authorized(actor, today, Action.PERSON_EDIT), person)
+        demand_reason(on, today, edit.reason)
+        lock(person)
+        days = days_of(person)
+        if days.full_on is not None:
+            raise Conflict(
+                _("A full member since %(day)s; correct the days instead."),
+                code="duplicate",
+                field="on",
+                params={"day": days.full_on.isoformat()},
+            )
+        wanted = days._replace(full_on=on)
+        refuse([fault._replace(field="on") for fault in faults(wanted)])
+        _exchange(actor, "standing.regularised", person, wanted, edit)
+    return person
+
+
+@once("standing.corrected")
+def correct_standing(
+    *, actor: Actor, person: Person, days: Days, edit: Edit, today: date
+) -> Person:
+    """Record the days as they really were."""
+    if not edit.reason.strip():
+        raise Invalid(_("A correction needs a reason."), code="missing", field="reason")
+    refuse(faults(days))
+    with transaction.atomic():
+        demand_visible(authorized(actor, today, Action.PERSON_EDIT), person)
+        lock(person)
+        if days != days_of(person):
+            _exchange(actor, "standing.corrected", person, days, edit)
+    return person
+
+
+def write_standing(person: Person, days: Days, entry: AuditEntry) -> None:
+    """Record a standing; runs in the caller's transaction, after the one before was retracted."""
+    Standing.objects.create(
+        person=person, **days._asdict(), recorded_at=entry.at, recorded_in=entry
+    )
+
+
+def _exchange(actor: Actor, action: str, person: Person, days: Days, edit: Edit) -> None:
+    changes = {name: str(day or "") for name, day in days._asdict().items()}
+    entry = record(actor=actor, action=action, subject=person, changes=changes, reason=edit.reason)
+    if not Standing.objects.filter(person=person).retract(entry):
+        raise refusals.overtaken()
+    write_standing(person, days, entry)
