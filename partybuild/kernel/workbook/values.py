@@ -59,7 +59,7 @@ class Values:
     def dated(self, serial: float) -> CellValue:
         """Return the day, with its time where there is one; numbers outside the calendar as they are."""
         epoch = _EPOCH_1904 if self.from_1904 else _EPOCH
-        if not (0 if self.from_1904 else 1) <= serial < date.max.toordinal() - epoch:
+        if not (0 if self.from_1904 else 1) <= serial < date.max.toordinal() - epoch + 1:
             return serial
         days = int(serial)
         day = self._day(days)
