@@ -124,7 +124,7 @@ def fill(street: Street, number: int, entry: Any) -> None:
     }
     for name, (label, fields) in add.items():
         things[name] = _model(label).objects.create(**fields)
-    _member(street, fact, periods)
+    _keep_member(street, IDENTITIES[street.code], entry)
 
 
 def _observe(street: Street, entry: Any) -> None:
@@ -156,8 +156,13 @@ def _observe(street: Street, entry: Any) -> None:
     write_observations(ORGANIZATION, {street.organization.pk: days}, entry=entry, fresh=True)
 
 
-def _member(street: Street, fact: dict[str, Any], periods: dict[str, Any]) -> None:
-    number = IDENTITIES[street.code]
+def member(street: Street, number: int, entry: Any) -> None:
+    """Make another member of a street's organisation; the identity number is not a real one."""
+    _keep_member(street, f"31010119900101{number:04d}", entry)
+
+
+def _keep_member(street: Street, number: str, entry: Any) -> None:
+    fact = {"recorded_at": entry.at, "recorded_in": entry}
     person = named(
         "members.Person",
         f"{street.mark}党员",
@@ -171,7 +176,13 @@ def _member(street: Street, fact: dict[str, Any], periods: dict[str, Any]) -> No
     _model("members.PersonObservation").objects.create(
         owner=person, on=ALWAYS, values=values, **fact
     )
-    held = {"person": person, "organization": street.organization, "unit": street.unit, **periods}
+    held = {
+        "person": person,
+        "organization": street.organization,
+        "unit": street.unit,
+        "valid_from": DAY,
+        **fact,
+    }
     street.things["person"] = person
     street.things["membership"] = _model("members.Membership").objects.create(**held)
     admitted = {"admitted_on": date(2012, 1, 1), "full_on": date(2013, 1, 1)}
