@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 STALE = dt.timedelta(seconds=30)  # without a sign of life
 RESEND = dt.timedelta(minutes=3)  # after this a message counts as lost
-ATTEMPTS = 3
+ATTEMPTS = 5
 
 
 def ask(*, kind: str, actor: Actor, params: dict[str, Any], file: JobFile | None = None) -> Job:

@@ -251,7 +251,7 @@ def test_a_database_that_went_away_is_tried_again(
         raise OperationalError
 
     world.act = away
-    for attempt in (1, 2):
+    for attempt in range(1, services.ATTEMPTS):
         assert services.run(asked.uuid) is None
         assert (again(asked).state, asked.attempts) == (JobState.ASKED, attempt)
     assert services.run(asked.uuid).state == JobState.FAILED
