@@ -8,6 +8,7 @@ deferred statements, which follow the table's renaming.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,7 +33,7 @@ def ordered(name: str) -> models.CheckConstraint:
     )
 
 
-class TriggerConstraint(models.BaseConstraint):
+class TriggerConstraint(models.BaseConstraint, ABC):
     """What the two have in common: equality, and SQL that is deferred until the table stands."""
 
     def statements(
@@ -42,9 +43,9 @@ class TriggerConstraint(models.BaseConstraint):
         table = Table(model._meta.db_table, editor.quote_name)
         return [Statement(sql, table=table) for sql in self.triggers(model, editor)]
 
+    @abstractmethod
     def triggers(self, model: type[models.Model], editor: BaseDatabaseSchemaEditor) -> list[str]:
         """SQL templates in which ``%(table)s`` stands for the table."""
-        raise NotImplementedError
 
     def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         """Inside CREATE TABLE there is no room for triggers: defer them, add nothing inline."""

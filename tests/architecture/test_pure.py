@@ -10,7 +10,7 @@ from tests.architecture.places import APPS, ROOT, name
 
 MODELS = ("django.db", "django.apps", "django.contrib", "django.http", "django.views")
 WEB = ("rest_framework", "celery", "redis", "psycopg2")
-CLOCK = ("partybuild.kernel.clock", "time")
+CLOCK = ("partybuild.kernel.clock.now", "partybuild.kernel.clock.today", "time")
 READS_THE_CLOCK = {"today", "now", "utcnow", "localdate"}
 
 

@@ -14,7 +14,7 @@ FORBIDDEN = {
     ),
     "a ticket": re.compile(r"\bissue " + r"#?\d", re.IGNORECASE),
     "something unfinished": re.compile(r"\b(?:TO" + "DO|FIX" + r"ME|XX" + r"X)\b"),
-    "a stub": re.compile("NotImplemented" + "Error"),
+    "a stub": re.compile(r"raise NotImplemented" + "Error"),
 }
 EXCUSE = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?:[:\[][^-#]*)?\s*$")
 TEXT = {".py", ".html", ".md", ".toml", ".txt", ".yml", ".css", ".js", ".svg", ".po", ""}
