@@ -18,7 +18,7 @@ _names: dict[str, Any] = {
     "session.refused": _("Sign-in refused"),
     "token.issued": _("API key issued"),
     "token.revoked": _("API key revoked"),
-    "user.closed": _("Account closed"),
+    "user.closed": _("Account shut"),
     "user.created": _("Account made"),
     "user.language_chosen": _("Language chosen"),
     "user.opened": _("Account opened"),

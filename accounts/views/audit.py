@@ -56,7 +56,7 @@ def _facts(entry: AuditEntry) -> list[dict]:
     moment = entry.at.astimezone(clock.SHANGHAI)
     told = [
         (_("At"), f"{moment:%Y-%m-%d %H:%M:%S}"),
-        (_("By"), entry.actor_label),
+        (_("Done by"), entry.actor_label),
         (_("Action"), entry.action),
         (_("Object"), subject_name(entry)),
         (_("Territory"), entry.scope_code),
