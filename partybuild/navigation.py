@@ -20,6 +20,7 @@ from organizations.selectors.territories import names
 from partybuild import appearance
 from partybuild.kernel import clock, menu
 from partybuild.kernel.menu import Group, Item
+from reports.coverage import DEFINITION
 
 HEADINGS = {
     Group.REGISTER: _("Register"),
@@ -60,7 +61,7 @@ def _surroundings(request: HttpRequest) -> dict[str, Any]:
         "home": "/",
         "theme": appearance.theme_of(request),
         "synthetic": holds_synthetic_data(),
-        "definitions": "coverage-1",
+        "definitions": DEFINITION,
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:

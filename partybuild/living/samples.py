@@ -5,8 +5,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from partybuild.kernel.pictures import Change, Event, Figure, Link, Series, Share
+from partybuild.kernel.pictures import (
+    Change,
+    Event,
+    Figure,
+    Lane,
+    Link,
+    Point,
+    Series,
+    Share,
+    Span,
+)
 from partybuild.living.forms import SampleFilter, SampleForm
+from partybuild.templatetags.look import STATES
 
 PARTS = (
     Share(key="own", label=_("Own organisation"), count=9, percent="3.60", href="#shares"),
@@ -65,31 +76,14 @@ def _sample_figures() -> dict[str, Any]:
 
 
 def _sample_lists() -> dict[str, Any]:
-    at = datetime(2026, 6, 9, 16, 42)  # noqa: DTZ001 -- shown as written, never compared
     return {
+        "events": _events(),
+        "lanes": _lanes(),
+        "today": date(2026, 6, 30),
         "facts": [
             {"label": _("Credit code"), "value": "91310101MAM9A941GT", "code": True},
             {"label": _("Kind"), "value": _("Enterprise")},
             {"label": _("Site"), "value": "云屿大厦", "href": "#", "note": "12"},
-        ],
-        "events": [
-            Event(
-                at=at,
-                who="许栖桐",
-                role=_("Liaison officer"),
-                what=_("Full members"),
-                before=2,
-                after=5,
-                on=date(2026, 6, 9),
-            ),
-            Event(
-                at=at,
-                who="周以宁",
-                what=_("Employees"),
-                before=None,
-                after=86,
-                on=date(2026, 3, 31),
-            ),
         ],
         "chips": [Link(label="许栖桐", href="?"), Link(label="2026-06-30", href="?")],
         "tabs": [
@@ -107,22 +101,71 @@ def _sample_lists() -> dict[str, Any]:
                 [_node("南京东路街道党工委", 26, [_node("云屿大厦联合党支部", 11)])],
             )
         ],
-        "columns": [{"letter": "A", "label": "统一社会信用代码"}, {"letter": "B", "label": "名称"}],
-        "sheet_rows": [_sheet_row()],
-        "states": [
-            "done",
-            "soon",
-            "warn",
-            "late",
-            "stop",
-            "new",
-            "changed",
-            "same",
-            "lock",
-            "open",
-            "run",
+        "columns": [
+            {"letter": "A", "label": "统一社会信用代码"},
+            {"letter": "B", "label": "名称"},
         ],
+        "sheet_rows": [_sheet_row()],
+        "states": list(STATES),
     }
+
+
+def _events() -> list[Event]:
+    at = datetime(2026, 6, 9, 16, 42)  # noqa: DTZ001 -- shown as written, never compared
+    return [
+        Event(
+            at=at,
+            who="许栖桐",
+            role=_("Liaison officer"),
+            what=_("Full members"),
+            before=2,
+            after=5,
+            on=date(2026, 6, 9),
+        ),
+        Event(
+            at=at, who="周以宁", what=_("Employees"), before=None, after=86, on=date(2026, 3, 31)
+        ),
+    ]
+
+
+def _lanes() -> list[Lane]:
+    begun, joined, passed = date(2021, 3, 11), date(2023, 4, 20), date(2024, 3, 1)
+    surveys = [(begun, 0), (date(2022, 5, 17), 1), (date(2024, 6, 5), 2), (date(2026, 6, 9), 5)]
+    work = _("Effective work coverage")
+    return [
+        Lane(
+            label=_("Coverage"),
+            spans=[
+                Span(
+                    begin=date(2021, 1, 18),
+                    end=begun,
+                    label=_("Not covered"),
+                    kind="none",
+                    href="#",
+                ),
+                Span(begin=begun, end=joined, label=work, kind="work", href="#"),
+                Span(begin=joined, end=None, label="云屿大厦联合党支部", kind="joint", href="#"),
+            ],
+        ),
+        Lane(
+            label=_("Liaison officer"),
+            spans=[
+                Span(begin=begun, end=passed, label="何砚秋", href="#"),
+                Span(begin=passed, end=None, label="许栖桐", href="#"),
+            ],
+        ),
+        Lane(
+            label=_("Full members"),
+            stairs=[Point(on=on, value=value, href="#") for on, value in surveys],
+            limit=3,
+            limit_label="3",
+        ),
+        Lane(
+            label=_("Last visit"),
+            ticks=[Point(on=date(2021 + i // 2, 3 + 6 * (i % 2), 11)) for i in range(11)],
+            hrefs=dict.fromkeys(range(2021, 2027), "#"),
+        ),
+    ]
 
 
 def _node(label: str, count: int, children: list[dict[str, Any]] | None = None) -> dict[str, Any]:
