@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-
 # Other packages' pages here would give rights and keys past our services.
 NOT_OURS = frozenset({"auth", "account", "knox"})
 
