@@ -9,8 +9,9 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        """Tell organizations how many members each organisation holds."""
-        from members.selectors.headcounts import Heads
-        from organizations.selectors import headcounts
+        """Tell organizations how many members each organisation holds and each unit employs."""
+        from members.selectors.headcounts import Heads, full_members_at_work
+        from organizations.selectors import above, headcounts
 
         headcounts.register(Heads())
+        above.register_full_members(full_members_at_work)

@@ -35,3 +35,13 @@ def reminder_from(end: date) -> date:
     year, month = (end.year, month) if month > 0 else (end.year - 1, month + 12)
     day = min(end.day, 28)
     return date(year, month, day)
+
+
+def latest_overdue_start(on: date, years: int) -> date:
+    """Return the latest day on which a term of so many years can have begun to be over before a date."""
+    year = on.year - years
+    if (on.month, on.day) == (2, 28) and isleap(year) and not isleap(on.year):
+        return date(year, 2, 29)
+    if (on.month, on.day) == (2, 29) and not isleap(year):
+        return date(year, 2, 28)
+    return on.replace(year=year)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.db.models import IntegerField, QuerySet, Value
@@ -11,8 +11,10 @@ from django.db.models import IntegerField, QuerySet, Value
 class Heads(Protocol):
     """What the keeper of members answers."""
 
-    def annotated(self, organizations: QuerySet[Any], on: date) -> QuerySet[Any]:
-        """Return the organisations with `full_members` and `probationary_members` on a date."""
+    def annotated(
+        self, states: QuerySet[Any], on: date, known_at: datetime | None
+    ) -> QuerySet[Any]:
+        """Return the states of organisations with `full` and `probationary`, the members held on a date."""
         ...
 
     def held_from(self, organization: int, on: date) -> int:
@@ -24,10 +26,12 @@ class Heads(Protocol):
 class Nobody:
     """The answer while no app keeps members."""
 
-    def annotated(self, organizations: QuerySet[Any], on: date) -> QuerySet[Any]:
+    def annotated(
+        self, states: QuerySet[Any], on: date, known_at: datetime | None
+    ) -> QuerySet[Any]:
         """Return zero for each."""
         none = Value(0, output_field=IntegerField())
-        return organizations.annotate(full_members=none, probationary_members=none)
+        return states.annotate(full=none, probationary=none)
 
     def held_from(self, organization: int, on: date) -> int:
         """Return zero."""
@@ -43,9 +47,9 @@ def register(keeper: Heads) -> Callable[[], None]:
     return lambda: _keeper.remove(keeper)
 
 
-def annotated(organizations: QuerySet[Any], on: date) -> QuerySet[Any]:
-    """Return the organisations with the numbers of members they hold on a date."""
-    return _keeper[-1].annotated(organizations, on)
+def annotated(states: QuerySet[Any], on: date, known_at: datetime | None = None) -> QuerySet[Any]:
+    """Return the states of organisations with the numbers of members they hold on a date."""
+    return _keeper[-1].annotated(states, on, known_at)
 
 
 def held_from(organization: int, on: date) -> int:
