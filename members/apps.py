@@ -9,9 +9,13 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        """Tell organizations how many members each organisation holds and each unit employs."""
+        """Tell organizations how many members each organisation holds and each unit employs; bring the members' sheet
+        into the registry workbook.
+        """
         from members.selectors.headcounts import Heads, full_members_at_work
+        from members.sheets import register as register_sheets
         from organizations.selectors import above, headcounts
 
         headcounts.register(Heads())
         above.register_full_members(full_members_at_work)
+        register_sheets()

@@ -9,8 +9,11 @@ class OrganizationsConfig(AppConfig):
     name = "organizations"
 
     def ready(self) -> None:
-        """Tell accounts who may read the audit trail, keep accounts, tokens and jobs, and enter the back office."""
+        """Tell accounts who may read the audit trail, keep accounts, tokens and jobs, and enter the
+        back office; bring the sheets of the registry workbook along.
+        """
         from accounts import permissions as asked
+        from organizations import sheets
         from organizations.permissions import Action, may
         from organizations.selectors.scopes import scope_of
         from partybuild.kernel.clock import today
@@ -26,3 +29,4 @@ class OrganizationsConfig(AppConfig):
             asked.register(
                 str(action), lambda user, action=action: may(scope_of(user, today()), action)
             )
+        sheets.register()
