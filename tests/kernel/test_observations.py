@@ -1,6 +1,7 @@
 """Observations folded into segments, against the rule said plainly (contract, "Cells without a date of their own")."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,9 @@ from partybuild.kernel.observations import ALWAYS, in_force, joined, segments, u
 
 DAY = date(2020, 1, 1)
 days = st.integers(0, 40).map(lambda n: DAY + timedelta(days=n))
-values = st.dictionaries(st.sampled_from(["site", "count"]), st.sampled_from([None, 1, 2, 3]), min_size=1)
+values = st.dictionaries(
+    st.sampled_from(["site", "count"]), st.sampled_from([None, 1, 2, 3]), min_size=1
+)
 histories = st.dictionaries(days, values, max_size=6).map(lambda found: list(found.items()))
 
 
@@ -41,7 +44,7 @@ def test_segments_are_dense_half_open_and_differ_from_their_neighbours(history, 
     found = joined(segments(history, ("site", "count"), onward={"count"}, start=start))
     assert found[0][0] == start
     assert found[-1][1] is None
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before[1] == after[0]
         assert before[2] != after[2]
 

@@ -117,7 +117,7 @@ def test_the_number_of_queries_does_not_grow_with_the_owners(owners, django_asse
     done = entry()
     with django_assert_num_queries(2 - copied):
         write_observations(
-            UNIT, dict.fromkeys(found, {ALWAYS: BASICS, SURVEY: DATED}), entry=done, fresh=True
+            UNIT, {one: {ALWAYS: BASICS, SURVEY: DATED} for one in found}, entry=done, fresh=True
         )
     with django_assert_num_queries(7 - copied):
-        write_observations(UNIT, dict.fromkeys(found, {SURVEY: {"employees": 9}}), entry=done)
+        write_observations(UNIT, {one: {SURVEY: {"employees": 9}} for one in found}, entry=done)
