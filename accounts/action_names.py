@@ -27,6 +27,20 @@ _names: dict[str, Any] = {
 }
 
 
+_figures: dict[str, Any] = {
+    "address": _("Network address"),
+    "days": _("Valid for days"),
+    "key": _("Key"),
+    "kind": _("kind"),
+    "seal": _("seal"),
+}
+
+
+def figure_name(name: str) -> Any:
+    """What the pages call a figure of an entry."""
+    return _figures.get(name, name)
+
+
 def register(names: Mapping[str, Any]) -> None:
     """Adds the names of an app's actions."""
     _names.update(names)

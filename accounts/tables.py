@@ -1,8 +1,13 @@
 """Tables of the pages."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import django_tables2 as tables
+from django.apps import apps
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_tables2 import A
 
@@ -58,10 +63,18 @@ class TrailTable(tables.Table):
     def render_action(self, value: str) -> Any:
         return action_names.name_of(value)
 
-    def render_subject(self, record: AuditEntry) -> str:
-        return subject_name(record)
+    def render_subject(self, record: AuditEntry) -> SafeString:
+        query = urlencode({"subject": f"{record.subject_type}:{record.subject_id}"})
+        address = reverse("accounts:audit_list")
+        return format_html('<a href="{}?{}">{}</a>', address, query, subject_name(record))
 
 
 def subject_name(entry: AuditEntry) -> str:
-    """The object of an entry, as the filter takes it."""
-    return f"{entry.subject_type}:{entry.subject_id}" if entry.subject_type else ""
+    """What an entry is about: the noun and its number."""
+    if not entry.subject_type:
+        return ""
+    try:
+        noun = apps.get_model(entry.subject_type)._meta.verbose_name
+    except LookupError:  # an app that is gone leaves its entries behind
+        noun = entry.subject_type
+    return f"{noun} {entry.subject_id}"

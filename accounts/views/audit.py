@@ -61,6 +61,6 @@ def _facts(entry: AuditEntry) -> list[dict]:
         (_("Object"), subject_name(entry)),
         (_("Territory"), entry.scope_code),
         (_("Reason"), entry.reason),
-        *((name, value) for name, value in entry.figures.items()),
+        *((action_names.figure_name(name), value) for name, value in entry.figures.items()),
     ]
     return [{"label": label, "value": value} for label, value in told if value != ""]

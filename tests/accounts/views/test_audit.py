@@ -13,6 +13,7 @@ from django.urls import reverse
 from accounts import rights
 from accounts.models import AuditEntry, User
 from accounts.services.audit import record
+from accounts.tables import subject_name
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +98,14 @@ def test_the_list_costs_a_constant_number_of_queries(client: Any, user: User) ->
 
 
 QUERIES = 12  # the menu's included, which other apps add to
+
+
+def test_an_object_is_named_and_leads_to_its_entries(
+    client: Any, user: User, entries: list[AuditEntry]
+) -> None:
+    client.force_login(user)
+    text = client.get(reverse("accounts:audit_list")).content.decode()
+    assert f'?subject=accounts.user%3A{user.pk}">账户 {user.pk}</a>' in text
+    gone = AuditEntry(subject_type="gone.app", subject_id="1")
+    assert subject_name(gone) == "gone.app 1"
+    assert subject_name(AuditEntry()) == ""
