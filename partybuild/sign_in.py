@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.services import sign_in
 
@@ -22,6 +23,16 @@ def refused(user: Any) -> bool:
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the security administrator, never by a visitor."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "enter_current_password": _("The current password is not right."),
+        "incorrect_password": _("The password is not right."),
+        "too_many_login_attempts": _(
+            "Too many failed attempts: this account is locked for ten minutes. "
+            "The security administrator can give a new password."
+        ),
+        "username_password_mismatch": _("User name and password do not fit together."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Say no, always."""
