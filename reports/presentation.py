@@ -65,4 +65,3 @@ def row_labels(found: Figures) -> list[str]:
     else:
         words = dict(coverage.LABELS[Dimension(found.by)].choices)
     return [str(words.get(key, key)) if key else nothing for key in keys]
-

@@ -35,4 +35,11 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {  # several nouns have a kind or a status
+        "SiteKindEnum": "organizations.enums.SiteKind",
+        "SiteStatusEnum": "organizations.enums.SiteStatus",
+        "UnitKindEnum": "organizations.enums.UnitKind",
+        "UnitStatusEnum": "organizations.enums.UnitStatus",
+        "OrganizationKindEnum": "organizations.enums.OrganizationKind",
+    },
 }

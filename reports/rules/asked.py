@@ -59,7 +59,9 @@ def day(text: str) -> date:
 
 def instant(text: str) -> datetime:
     """Return an instant; without an offset it is Shanghai's time, a date alone is the end of that day there."""
-    text = text.strip().replace(" ", "+") if text.strip().count(" ") and "T" in text else text.strip()
+    text = (
+        text.strip().replace(" ", "+") if text.strip().count(" ") and "T" in text else text.strip()
+    )
     if len(text) == len("2026-06-30"):
         return datetime.combine(
             date.fromisoformat(text), datetime.max.time(), tzinfo=SHANGHAI
@@ -76,7 +78,13 @@ def _choice(
         return str(usual) if usual else None
     if text not in choices.values:
         words = ", ".join(choices.values)
-        faults.append((name, "choice", _("%(name)s is one of %(choices)s.") % {"name": name, "choices": words}))
+        faults.append(
+            (
+                name,
+                "choice",
+                _("%(name)s is one of %(choices)s.") % {"name": name, "choices": words},
+            )
+        )
     return text
 
 

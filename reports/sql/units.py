@@ -49,6 +49,8 @@ class UnitFacts(Question):
 
     population: str
     places: Collection[str] | None
+    only: Collection[int] | None = None  # the facts of some units, for a page of a list
+    with_site_kind = False
 
     def ask(self, population: str, places: Collection[str] | None) -> "UnitFacts":
         """Set what is asked for; returns itself."""
@@ -63,12 +65,11 @@ class UnitFacts(Question):
         What is known of a unit is stacked and grouped, not joined to the unit: the planner of PostgreSQL cannot
         estimate a CTE, and a join of two of them by nested loops takes minutes where one grouping takes milliseconds.
         """
+        marks = [self._own_row(), self._covered(), self._worked(), self._staffed()]
         parts = {
             "base": self._base(),
             "assigned": self._assigned(),
-            "marks": " UNION ALL ".join(
-                (self._own_row(), self._covered(), self._worked(), self._staffed())
-            ),
+            "marks": " UNION ALL ".join(marks),
             "facts": self._facts(),
         }
         return "WITH " + ", ".join(f"{name} AS ({sql})" for name, sql in parts.items())
@@ -82,7 +83,12 @@ class UnitFacts(Question):
             f" s.lifecycle, s.site_id AS site, CASE WHEN s.status = {live} THEN 1 ELSE 0 END AS live,"
             f" coalesce(s.full_members, 0) AS surveyed, CASE WHEN {mass} THEN 1 ELSE 0 END AS massed"
             f" FROM {table('organizations.UnitState')} s"
-            f" WHERE {self.in_force('s')} AND s.status <> {closed}{self._population()}{self._places()}"
+            f" WHERE {self.in_force('s')} AND s.status <> {closed}{self._population()}{self._places()}{self._only()}"
+        )
+
+    def _only(self) -> str:
+        return (
+            "" if self.only is None else f" AND s.owner_id IN {self.among('only', list(self.only))}"
         )
 
     def _population(self) -> str:
@@ -154,8 +160,6 @@ class UnitFacts(Question):
             "SELECT g.*, CASE WHEN g.held > g.surveyed THEN g.held ELSE g.surveyed END AS full_members"
             f"{self._site_kind()} FROM ({grouped}) g{self._site_join()}"
         )
-
-    with_site_kind = False
 
     def _site_kind(self) -> str:
         return ", k.kind AS site_kind" if self.with_site_kind else ""

@@ -1,7 +1,6 @@
 """Coverage figures on the command line, for operators and scripts: no scope, the whole register."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -45,8 +44,7 @@ class Command(BaseCommand):
             found = self._figures(options)
             answer = as_object(found)
             if options["json"]:
-                json.dump(answer, self.stdout, ensure_ascii=False, indent=1 if sys.stdout.isatty() else None)
-                self.stdout.write("")
+                self.stdout.write(json.dumps(answer, ensure_ascii=False))
             else:
                 self.stdout.write(readable(answer))
 
@@ -70,7 +68,7 @@ def readable(answer: dict[str, Any]) -> str:
     population = Population(answer["population"]).label
     head = f"{answer['territory']['name']} ({answer['territory']['code']})  {answer['as_of']}  {population}  {answer['definition']}"
     parts = [head, table(_counts(answer)), table(_rates(answer))]
-    if "rows" in answer and answer["rows"]:
+    if answer.get("rows"):
         parts.append(table(_rows(answer["rows"])))
     return "\n\n".join(parts)
 
