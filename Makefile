@@ -1,9 +1,9 @@
 # The project's commands. Needs Python 3.11+ and make; everything else lands in .venv and var.
-PYTHON ?= python3
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 PY := $(VENV)/bin/python
 DONE := $(VENV)/.installed
-SOURCES := manage.py partybuild accounts organizations members reports tests tools
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-reset test check bench messages format lock
@@ -14,7 +14,7 @@ help:  ## say what there is
 setup: $(DONE)  ## create .venv and install what running and testing need
 
 $(DONE): requirements-dev.txt
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
 	test -x $(PY) || $(PYTHON) -m venv $(VENV) || $(PYTHON) -m venv --without-pip --clear $(VENV)
 	if $(PY) -m pip --version >/dev/null 2>&1; \
 	then $(PY) -m pip install --quiet --require-hashes -r requirements-dev.txt; \

@@ -7,10 +7,6 @@ from pathlib import Path
 
 PYTHON = sys.executable
 TOOLS = Path(PYTHON).parent
-SOURCES = [
-    "manage.py",
-    *("partybuild", "accounts", "organizations", "members", "reports", "tests", "tools"),
-]
 MADE_UP = "{}-made-up-for-the-check-and-nothing-else-0123456789"
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "partybuild.settings.production",
