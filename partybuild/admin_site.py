@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 # Other packages' pages here would give rights and keys past our services.
 NOT_OURS = frozenset({"auth", "account", "knox"})
+CLOSED = _(
+    "The back office is open to the district, the street secretaries and the administrators."
+)
 
 
 class PartybuildAdminSite(admin.AdminSite):
@@ -33,16 +36,14 @@ class PartybuildAdminSite(admin.AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Send a visitor to the portal's sign-in, which counts failures."""
-        return _through_the_portal(request, extra_context)
+        """Send a visitor to the portal's sign-in, which counts failures; tell the others why not."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied(CLOSED)
+        return _through_the_portal(request)
 
 
 @login_not_required
 @secure_admin_login
-def _through_the_portal(request: HttpRequest, extra_context: dict[str, Any] | None) -> HttpResponse:
-    """Reached only by somebody signed in: send on who may enter, refuse with the reason who may not."""
-    if admin.site.has_permission(request):
-        return HttpResponseRedirect(reverse("admin:index", current_app=admin.site.name))
-    raise PermissionDenied(
-        _("The back office is open to the district, the street secretaries and the administrators.")
-    )
+def _through_the_portal(request: HttpRequest) -> HttpResponse:
+    """Send on who is signed in already and may enter."""
+    return HttpResponseRedirect(reverse("admin:index", current_app=admin.site.name))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.selectors.installation import holds_synthetic_data
 from organizations.enums import Role
+from organizations.permissions import Action, may
 from organizations.scoping import Scope
 from organizations.selectors.scopes import scope_of
 from organizations.selectors.territories import names
@@ -73,9 +74,16 @@ def _surroundings(request: HttpRequest) -> dict[str, Any]:
         "foot": _entries([item for item in shown if item.group is Group.FOOT], {}, ""),
         "territory": _territory(scope),
         "role": _role(scope),
-        "search_url": next(filter(None, map(href, SEARCH_ROUTES)), ""),
+        "search_url": _search_url(scope),
         "account_url": href("account_change_password"),
     }
+
+
+def _search_url(scope: Scope) -> str:
+    """Return where the search field of the masthead leads, empty for those who find nothing there."""
+    if not may(scope, Action.REGISTER_VIEW):
+        return ""
+    return next(filter(None, map(href, SEARCH_ROUTES)), "")
 
 
 def sections(request: HttpRequest, items: list[Item], scope: Scope) -> list[Section]:
