@@ -13,6 +13,7 @@ _names: dict[str, Any] = {
     "job.asked": _("Job asked for"),
     "job.done": _("Job done"),
     "job.failed": _("Job failed"),
+    "keys.rotated": _("Encryption keys turned"),
     "session.ended": _("Signed out"),
     "session.opened": _("Signed in"),
     "session.refused": _("Sign-in refused"),

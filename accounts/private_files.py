@@ -84,6 +84,13 @@ def opened(uuid: UUID) -> Iterator[IO[bytes]]:
         yield file
 
 
+def is_newest(uuid: UUID) -> bool:
+    """Whether the content is under the newest key."""
+    with place(uuid).open("rb") as file:
+        head = file.read(len(MAGIC) + KEY_ID)
+    return head[len(MAGIC) :] == keys("file")[0].id
+
+
 def remove(uuid: UUID) -> None:
     """Removes a content; a second time does nothing."""
     place(uuid).unlink(missing_ok=True)
