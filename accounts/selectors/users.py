@@ -12,3 +12,8 @@ def by_username(username: str) -> User:
     if user is None:
         raise NotFound
     return user
+
+
+def is_taken(username: str) -> bool:
+    """Whether there is an account of this name."""
+    return User.objects.filter(username=username.lower()).exists()

@@ -25,7 +25,7 @@ def scope(request: HttpRequest) -> Scope:
     found: Scope | None = getattr(request, "scope", None)
     if found is None:
         found = scope_of(request.user, clock.today())
-        request.scope = found  # type: ignore[attr-defined] # a request carries what middleware and views add
+        request.scope = found
     return found
 
 
