@@ -39,8 +39,8 @@ class Markup:
         parser.buffer_size = 1 << 16
         parser.StartDoctypeDeclHandler = self._refuse
         parser.StartNamespaceDeclHandler = self._prefix
-        parser.StartElementHandler = self._opened
-        parser.EndElementHandler = self._closed
+        parser.StartElementHandler = self.opened
+        parser.EndElementHandler = self.closed
         if self.collects_text:
             parser.CharacterDataHandler = self.text
         self.encoding: str | None = None
@@ -76,7 +76,7 @@ class Markup:
             or len(self.parser.intern) > NAMES_MAX
             or len(self._prefixes) > PREFIXES_MAX
         ):
-            raise WorkbookRefused("limit", refusal.CONTENT_LIMIT, part=self.part)
+            raise self.overfull()
 
     @property
     def pending(self) -> int:
@@ -92,15 +92,21 @@ class Markup:
         """Return the refusal of this part."""
         return damaged(self.part)
 
-    def _opened(self, name: str, attributes: Attributes) -> None:
+    def opened(self, name: str, attributes: Attributes) -> None:
+        """Count the element, then take it."""
         self.level += 1
         if self.level > DEPTH_MAX:
-            raise WorkbookRefused("limit", refusal.CONTENT_LIMIT, part=self.part)
+            raise self.overfull()
         self.start(name, attributes)
 
-    def _closed(self, name: str) -> None:
+    def closed(self, name: str) -> None:
+        """Count the element, then leave it."""
         self.level -= 1
         self.end(name)
+
+    def overfull(self) -> WorkbookRefused:
+        """Return the refusal of a part that holds more than any table needs."""
+        return WorkbookRefused("limit", refusal.CONTENT_LIMIT, part=self.part)
 
     def _refuse(self, *_: object) -> None:
         raise WorkbookRefused("format", refusal.ENTITIES, part=self.part)

@@ -64,6 +64,8 @@ class WorkbookRefused(DomainError):
     ) -> None:
         """Keep the code, the sentence and what stands in it; `sheet` where one sheet is at fault."""
         self.sheet = sheet
+        if sheet is not None:
+            params["sheet"] = sheet
         super().__init__(message, code=code, params=params)
 
 

@@ -61,9 +61,7 @@ class RowSink:
             return
         self.filled += 1
         if self.filled > FILLED_MAX:
-            raise WorkbookRefused(
-                "limit", refusal.ROWS_LIMIT, self.sheet, limit=FILLED_MAX, **self._where()
-            )
+            raise WorkbookRefused("limit", refusal.ROWS_LIMIT, self.sheet, limit=FILLED_MAX)
         self._width = max(self._width, width)
         del cells[self._width :]
         self.ready.append(Row(number, cells))
@@ -76,11 +74,7 @@ class RowSink:
     def damaged(self, column: int, number: int) -> WorkbookRefused:
         """Return the refusal of a cell that cannot be read."""
         return WorkbookRefused(
-            "format",
-            refusal.DAMAGED_CELL,
-            self.sheet,
-            cell=address(column, number),
-            **self._where(),
+            "format", refusal.DAMAGED_CELL, self.sheet, cell=address(column, number)
         )
 
     def too_wide(self, column: int, number: int) -> WorkbookRefused:
@@ -91,22 +85,13 @@ class RowSink:
             self.sheet,
             cell=address(column, number),
             limit=COLUMNS_MAX,
-            **self._where(),
         )
 
     def too_long(self, column: int, number: int, limit: int) -> WorkbookRefused:
         """Return the refusal of a cell with more text than a spreadsheet can hold."""
         return WorkbookRefused(
-            "limit",
-            refusal.TEXT_LIMIT,
-            self.sheet,
-            cell=address(column, number),
-            limit=limit,
-            **self._where(),
+            "limit", refusal.TEXT_LIMIT, self.sheet, cell=address(column, number), limit=limit
         )
-
-    def _where(self) -> dict[str, str]:
-        return {"sheet_name": self.sheet}
 
 
 def address(column: int, number: int) -> str:

@@ -1,8 +1,6 @@
 """One sheet's rows through expat: every spelling of the format, at its own pace."""
 
-from partybuild.kernel.workbook import refusal
-from partybuild.kernel.workbook.markup import MAIN, Attributes, Markup
-from partybuild.kernel.workbook.refusal import WorkbookRefused
+from partybuild.kernel.workbook.markup import DEPTH_MAX, MAIN, Attributes, Markup
 from partybuild.kernel.workbook.rows import (
     COLUMN_NUMBER_MAX,
     COLUMNS,
@@ -13,7 +11,7 @@ from partybuild.kernel.workbook.rows import (
 from partybuild.kernel.workbook.strings import TEXT_MAX
 from partybuild.kernel.workbook.values import Values
 
-EVENTS_FREE = 16_000_000  # elements without content before the sheet is refused
+EVENTS_FREE = 4_000_000  # elements without content before the sheet is refused
 EVENTS_PER_CELL = 40
 
 _ROW, _CELL, _VALUE, _TEXT, _PHONETIC = range(5)
@@ -28,6 +26,7 @@ _KNOWN = {
         ("rPh", _PHONETIC),
     )
 }
+_ROOTS = frozenset(f"{namespace} worksheet" for namespace in MAIN)
 
 
 class SheetMarkup(Markup):
@@ -46,13 +45,17 @@ class SheetMarkup(Markup):
         self._pieces: list[str] = []
         self._size = 0
         self._taking = False
-        self.inside = False
 
-    def start(self, name: str, attributes: Attributes) -> None:
+    def opened(self, name: str, attributes: Attributes) -> None:
         """Open a row, a cell or the text of one."""
+        self.level += 1
+        if self.level > DEPTH_MAX:
+            raise self.overfull()
         self._events += 1
         kind = _KNOWN.get(name)
         if kind is None:
+            if self.level == 1 and name not in _ROOTS:
+                raise self.broken()
             return
         if kind == _CELL:
             self._open_cell(attributes)
@@ -64,8 +67,9 @@ class SheetMarkup(Markup):
             else:
                 self._taking = not self._phonetic_level
 
-    def end(self, name: str) -> None:
+    def closed(self, name: str) -> None:
         """Close what was opened."""
+        self.level -= 1
         kind = _KNOWN.get(name)
         if kind is None:
             return
@@ -91,7 +95,7 @@ class SheetMarkup(Markup):
         """Feed a piece; refuse a sheet that is all markup and no content."""
         super().feed(chunk)
         if self._events > EVENTS_FREE + EVENTS_PER_CELL * self._filled:
-            raise WorkbookRefused("limit", refusal.CONTENT_LIMIT, part=self.part)
+            raise self.overfull()
 
     @property
     def between_rows(self) -> bool:
@@ -99,7 +103,7 @@ class SheetMarkup(Markup):
         return self.level == DATA_LEVEL and not self.pending
 
     def _open_row(self, attributes: Attributes) -> None:
-        if self._row_level:
+        if self.level != DATA_LEVEL + 1:
             raise self.sink.damaged(0, self._number)
         self._row_level = self.level
         text = attributes.get("r")

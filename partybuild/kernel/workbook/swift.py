@@ -23,12 +23,14 @@ _ENCODINGS = {None, "utf-8", "utf8"}
 _PLAIN = r"[^<>&\x00-\x08\x0b-\x1f\ufffe\uffff]*"
 _REFERENCE = r"&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});"
 _SPELLED = f"{_PLAIN}(?:{_REFERENCE}{_PLAIN})*"
-_ROW = r'<{p}row r="(\d{{1,7}})"(?: (?!r=)[A-Za-z0-9:]+="[^"<&]*")*(/?)>'
-_BLANKS = r'(?:<{p}c r="[A-Z]{{1,3}}\d{{1,7}}"(?: s="\d{{1,6}}")?/>)*+</{p}row>'
+_LETTERS = "[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D]"  # A to XFD
+_ROW = r'<{p}row r="(\d{{1,7}})"(?: (?!r=)[A-Za-z0-9:]+="[^"<&]*")*'
+_ROW_START = f"{_ROW}>"
+_BLANK_ROW = _ROW + (r'(?:/>|>(?:<{p}c r="(?:{letters})\1"(?: s="\d{{1,6}}")?/>)*+</{p}row>)')
 _CELL = (
-    r'<{p}c r="([A-Z]{{1,3}})(\d{{1,7}})"(?: s="(\d{{1,6}})")?(?: t="(\w+)")?(?: s="(\d{{1,6}})")?'
-    r"(?:/>|>(?:<{p}f(?: [^<>&]*)?>{spelled}</{p}f>|<{p}f [^<>&]*/>)?"
-    r"(?:<{p}v>({spelled})</{p}v>"
+    r'<{p}c r="({letters})(\d{{1,7}})"(?: s="(\d{{1,6}})")?(?: t="(\w+)")?(?: s="(\d{{1,6}})")?'
+    r"(?: ?/>|>(?:<{p}f(?: [^<>&]*)?>{spelled}</{p}f>|<{p}f [^<>&]*/>)?"
+    r"(?:<{p}v>({spelled})</{p}v>|<{p}v ?/>"
     r'|<{p}is><{p}t(?: xml:space="preserve")?>({spelled})</{p}t></{p}is>)?'
     r"</{p}c>)|([\s\S])"
 )
@@ -89,9 +91,10 @@ class SwiftSheet:
         self._feed_rows(rest)
 
     def _compile(self, prefix: str) -> None:
-        self._row = re.compile(_ROW.format(p=prefix))
-        self._blanks = re.compile(_BLANKS.format(p=prefix))
-        self._cell = re.compile(_CELL.format(p=prefix, spelled=_SPELLED))
+        pieces = {"p": prefix, "letters": _LETTERS, "spelled": _SPELLED}
+        self._row_start = re.compile(_ROW_START.format(**pieces), re.ASCII)
+        self._blank_row = re.compile(_BLANK_ROW.format(**pieces), re.ASCII)
+        self._cell = re.compile(_CELL.format(**pieces), re.ASCII)
         self._row_end = f"</{prefix}row>"
         self._data_end = f"</{prefix}sheetData"
 
@@ -108,12 +111,11 @@ class SwiftSheet:
 
     def _take_row(self, text: str, position: int) -> int | None:
         """Take the row at a position and return where it ends, None when more is needed."""
-        row = self._row.match(text, position)
-        if row:
-            blank_row = row if row[2] else self._blanks.match(text, row.end())
-            if blank_row:
-                self._sink.add(int(row[1]), [], 0)
-                return blank_row.end()
+        blank_row = self._blank_row.match(text, position)
+        if blank_row:
+            self._sink.add(int(blank_row[1]), [], 0)
+            return blank_row.end()
+        row = self._row_start.match(text, position)
         end = text.find(self._row_end, position)
         if end < 0:
             self._lost = len(text) - position > ROW_MAX or text.find(self._data_end, position) >= 0
