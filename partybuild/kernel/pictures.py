@@ -3,9 +3,8 @@
 Everything that stands for rows carries the address of these rows (design, section 6: every figure opens).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -84,39 +83,3 @@ class Event:
     on: Any = None
     note: Any = ""
     href: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """One period of a lane. `kind` is own, joint, work, none, plain or plan; `end` is None while it lasts."""
-
-    begin: date
-    end: date | None
-    label: Any
-    kind: str = "plain"
-    href: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Point:
-    """One observation or one happening of a lane."""
-
-    on: date
-    value: int = 0
-    href: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lane:
-    """One line of the time line: periods, or stairs of observed values, or ticks of happenings.
-
-    `limit` draws a dashed threshold across the stairs; `hrefs` are the addresses of a year's happenings.
-    """
-
-    label: Any
-    spans: Sequence[Span] = ()
-    stairs: Sequence[Point] = ()
-    ticks: Sequence[Point] = ()
-    limit: int | None = None
-    limit_label: Any = ""
-    hrefs: Mapping[int, str] = field(default_factory=dict)

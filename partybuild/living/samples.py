@@ -9,12 +9,9 @@ from partybuild.kernel.pictures import (
     Change,
     Event,
     Figure,
-    Lane,
     Link,
-    Point,
     Series,
     Share,
-    Span,
 )
 from partybuild.living.forms import SampleFilter, SampleForm
 from partybuild.templatetags.look import STATES
@@ -78,8 +75,6 @@ def _sample_figures() -> dict[str, Any]:
 def _sample_lists() -> dict[str, Any]:
     return {
         "events": _events(),
-        "lanes": _lanes(),
-        "today": date(2026, 6, 30),
         "facts": [
             {"label": _("Credit code"), "value": "91310101MAM9A941GT", "code": True},
             {"label": _("Kind"), "value": _("Enterprise")},
@@ -124,46 +119,6 @@ def _events() -> list[Event]:
         ),
         Event(
             at=at, who="周以宁", what=_("Employees"), before=None, after=86, on=date(2026, 3, 31)
-        ),
-    ]
-
-
-def _lanes() -> list[Lane]:
-    begun, joined, passed = date(2021, 3, 11), date(2023, 4, 20), date(2024, 3, 1)
-    surveys = [(begun, 0), (date(2022, 5, 17), 1), (date(2024, 6, 5), 2), (date(2026, 6, 9), 5)]
-    work = _("Effective work coverage")
-    return [
-        Lane(
-            label=_("Coverage"),
-            spans=[
-                Span(
-                    begin=date(2021, 1, 18),
-                    end=begun,
-                    label=_("Not covered"),
-                    kind="none",
-                    href="#",
-                ),
-                Span(begin=begun, end=joined, label=work, kind="work", href="#"),
-                Span(begin=joined, end=None, label="云屿大厦联合党支部", kind="joint", href="#"),
-            ],
-        ),
-        Lane(
-            label=_("Liaison officer"),
-            spans=[
-                Span(begin=begun, end=passed, label="何砚秋", href="#"),
-                Span(begin=passed, end=None, label="许栖桐", href="#"),
-            ],
-        ),
-        Lane(
-            label=_("Full members"),
-            stairs=[Point(on=on, value=value, href="#") for on, value in surveys],
-            limit=3,
-            limit_label="3",
-        ),
-        Lane(
-            label=_("Last visit"),
-            ticks=[Point(on=date(2021 + i // 2, 3 + 6 * (i % 2), 11)) for i in range(11)],
-            hrefs=dict.fromkeys(range(2021, 2027), "#"),
         ),
     ]
 

@@ -14,6 +14,7 @@ from partybuild.kernel.workbook.values import Values
 EVENTS_FREE = 4_000_000  # elements without content before the sheet is refused
 EVENTS_PER_CELL = 40
 
+DATA_LEVEL = 2  # worksheet, sheetData
 _ROW, _CELL, _VALUE, _TEXT, _PHONETIC = range(5)
 _KNOWN = {
     f"{namespace} {local}": kind
@@ -39,9 +40,9 @@ class SheetMarkup(Markup):
         self.sink = sink
         self._events = self._filled = 0
         self._row_level = self._cell_level = self._phonetic_level = 0
-        self._number = self._column = self._width = 0
+        self._number = self._before = self._width = 0
         self._cells = blank()
-        self._kind = self._style = ""
+        self._cell: Attributes = {}
         self._pieces: list[str] = []
         self._size = 0
         self._taking = False
@@ -88,7 +89,7 @@ class SheetMarkup(Markup):
         if self._taking:
             self._size += len(data)
             if self._size > TEXT_MAX:
-                raise self.sink.too_long(self._column, self._number, TEXT_MAX)
+                raise self.sink.too_long(self._column(), self._number, TEXT_MAX)
             self._pieces.append(data)
 
     def feed(self, chunk: bytes) -> None:
@@ -108,7 +109,7 @@ class SheetMarkup(Markup):
         self._row_level = self.level
         text = attributes.get("r")
         self._number = self.sink.last + 1 if text is None else _row_number(text)
-        self._column, self._width = -1, 0
+        self._cell, self._before, self._width = {}, -1, 0
 
     def _close_row(self) -> None:
         self._row_level = 0
@@ -118,20 +119,19 @@ class SheetMarkup(Markup):
 
     def _open_cell(self, attributes: Attributes) -> None:
         if self._cell_level or not self._row_level:
-            raise self.sink.damaged(max(self._column, 0), self._number)
+            raise self.sink.damaged(0, self._number)
         self._cell_level = self.level
-        reference = attributes.get("r")
-        if reference is None:
-            self._column += 1
-            if self._column >= COLUMN_NUMBER_MAX:
+        if "r" not in attributes:
+            self._before = self._column() + 1
+            if self._before >= COLUMN_NUMBER_MAX:
                 raise self.sink.damaged(0, self._number)
-        else:
-            self._column = self._column_of(reference)
-        self._kind = attributes.get("t", "")
-        self._style = attributes.get("s", "")
-        self._pieces, self._size = [], 0
+        self._cell = attributes
 
-    def _column_of(self, reference: str) -> int:
+    def _column(self) -> int:
+        """Return the column of the latest cell; found out late, because most odd cells are blank."""
+        reference = self._cell.get("r")
+        if reference is None:
+            return self._before
         digits = str(self._number)
         column = COLUMNS.get(reference[: -len(digits)])
         if column is None or not reference.endswith(digits):
@@ -142,9 +142,11 @@ class SheetMarkup(Markup):
         self._cell_level = 0
         if not self._pieces:
             return
-        column = self._column
+        text = "".join(self._pieces)
+        self._pieces, self._size = [], 0
+        column, cell = self._column(), self._cell
         try:
-            value = self._values.of(self._kind, self._style, "".join(self._pieces))
+            value = self._values.of(cell.get("t", ""), cell.get("s", ""), text)
         except (ValueError, LookupError, OverflowError) as mishap:
             raise self.sink.damaged(column, self._number) from mishap
         if value is None:
@@ -156,9 +158,6 @@ class SheetMarkup(Markup):
         self._cells[column] = value
         self._width = max(self._width, column + 1)
         self._filled += 1
-
-
-DATA_LEVEL = 2  # worksheet, sheetData
 
 
 def _row_number(text: str) -> int:
