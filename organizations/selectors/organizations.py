@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from organizations.models import Organization, OrganizationState
+from django.db.models import Max
+
+from organizations.models import Organization, OrganizationObservation, OrganizationState
 from organizations.permissions import Action, demand
 from organizations.querysets import OrganizationQuerySet
 from organizations.scoping import Scope
@@ -29,3 +31,15 @@ def access_organization(scope: Scope, uuid: UUID, action: Action = Action.REGIST
 def state_on(organization: Any, on: date) -> Any:
     """Return what the organisation was on a date, None before its founding."""
     return OrganizationState.objects.current().on(on).filter(owner=organization).first()
+
+
+def version_now(organization: Any) -> int:
+    """Return the version a form edits: the newest row that was ever recorded about the organisation."""
+    rows = OrganizationObservation.objects.filter(owner=organization)
+    newest: int | None = rows.aggregate(newest=Max("pk"))["newest"]
+    return newest or 0
+
+
+def similar_organizations(scope: Scope, name: str) -> Any:
+    """Return the organisations of the scope that bear this name already."""
+    return Organization.objects.visible_to(scope).filter(name=name.strip())[:5]
