@@ -181,4 +181,4 @@ def _dimension_rows(groups: list[Group], places: Places, by: str) -> list[Row]:
 def _site_rows(counted: Mapping[int | None, Counts], territory: str) -> list[Row]:
     keys = site_keys([site for site in counted if site], territory)
     rows = [Row(key, counted[site], site) for site, key in keys.items()]
-    return rows + [Row(None, counted[None])] * (None in counted)
+    return [*rows, Row(None, counted[None])] if None in counted else rows
