@@ -13,17 +13,10 @@ from partybuild.kernel.errors import FieldError
 PEOPLE = range(10_000_001)
 LENGTHS = {"name": 200, "operation_mode": 200, "room": 200, "no_organization_reason": 2_000}
 REQUIRED = ("name", "kind", "established_on")
-PROVISIONAL = "P"
-PROVISIONAL_LENGTH = 10
 QUALIFYING = 3  # full members from which an organisation is to be set up (domain COV-05)
 SURVEY_DAYS = 365
 
 Suspensions = Sequence[tuple[date, date | None]]
-
-
-def is_provisional(code: str) -> bool:
-    """Whether a code is a provisional number: P and nine digits."""
-    return len(code) == PROVISIONAL_LENGTH and code[0] == PROVISIONAL and code[1:].isdigit()
 
 
 def missing(values: Mapping[str, Any]) -> list[FieldError]:

@@ -23,3 +23,8 @@ def access_site(scope: Scope, uuid: UUID, action: Action = Action.REGISTER_VIEW)
         raise NotFound
     demand(scope, action)
     return found
+
+
+def site_of(scope: Scope, uuid: str | UUID | None) -> Any:
+    """Return a site that was chosen in a form, None where none was; NotFound outside the scope."""
+    return access_site(scope, UUID(str(uuid))) if uuid else None

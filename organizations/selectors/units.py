@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from organizations.models import Unit
+from django.db.models import Q
+
+from organizations.models import FormerNumber, Unit
 from organizations.permissions import Action, demand
 from organizations.querysets import UnitQuerySet
 from organizations.scoping import Scope
@@ -22,4 +24,20 @@ def access_unit(scope: Scope, uuid: UUID, action: Action = Action.REGISTER_VIEW)
     if found is None:
         raise NotFound
     demand(scope, action)
+    return found
+
+
+def similar_units(scope: Scope, name: str) -> UnitQuerySet:
+    """Return up to five units of the scope whose name is the same or holds this one: possible duplicates."""
+    bare = name.strip()
+    found: UnitQuerySet = units_of(scope).filter(name__icontains=bare).order_by("sort_key")[:5]
+    return found
+
+
+def access_number(scope: Scope, number: str) -> Any:
+    """Return the unit of the scope that has a code, or once had the provisional number; else NotFound."""
+    former = FormerNumber.objects.filter(number=number).values("unit")
+    found = units_of(scope).filter(Q(credit_code=number) | Q(pk__in=former)).first()
+    if found is None:
+        raise NotFound
     return found

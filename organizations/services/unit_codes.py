@@ -5,20 +5,19 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from stdnum.cn import uscc
-from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from accounts.services.audit import Actor, record
 from organizations.models import FormerNumber, Unit
 from organizations.permissions import Action
-from organizations.rules.units import PROVISIONAL, is_provisional
 from organizations.services.authority import authorized, demand_visible
 from organizations.services.edits import NOW, Edit, claim_version
 from organizations.services.nouns import UNIT
 from organizations.services.submissions import once
+from partybuild.kernel.cells import CellError
 from partybuild.kernel.errors import Conflict, Invalid
+from partybuild.kernel.identifiers import is_provisional, read_unit_code
 
-DIGITS = 9
+PROVISIONAL, DIGITS = "P", 9
 
 
 @once("unit.code_known")
@@ -50,8 +49,13 @@ def claim_code(code: str) -> str:
     """Return a credit code that is right and free; empty stays empty."""
     if not code:
         return ""
-    if wrong := code_fault(code):
-        raise wrong
+    try:
+        read_unit_code(code)
+    except CellError as error:
+        raise Invalid(str(error), code=error.code, field="credit_code") from error
+    if is_provisional(code):
+        text = _("A provisional number is given by the register.")
+        raise Invalid(text, code="format", field="credit_code")
     taken = Unit.objects.filter(credit_code=code).first()
     if taken is not None:
         raise Conflict(
@@ -70,23 +74,6 @@ def provisional_number() -> str:
         _last(FormerNumber.objects.filter(number__startswith=PROVISIONAL), "number"),
     )
     return f"{PROVISIONAL}{last + 1:0{DIGITS}d}"
-
-
-def code_fault(code: str) -> Invalid | None:
-    """Return why a text is no unified social credit code, None where it is one."""
-    try:
-        uscc.validate(code)
-    except InvalidChecksum:
-        text = _(
-            "The last character does not match the 17 before it; compare with the business licence."
-        )
-        return Invalid(text, code="checksum", field="credit_code")
-    except ValidationError:
-        text = _(
-            "A unified social credit code has 18 characters: digits and capital letters without I, O, S, V, Z."
-        )
-        return Invalid(text, code="format", field="credit_code")
-    return None
 
 
 def _last(rows: Any, column: str) -> int:
