@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts import anchor, chain, encryption
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, AuditSeal
 from accounts.selectors import verification
 from accounts.selectors.verification import verify
 from accounts.services import sealing
@@ -175,8 +175,6 @@ def test_a_hundred_random_tampers_are_all_found(trail: list[int]) -> None:
             chance.randint(1, 4),
         ),
     ]
-    from django.db import transaction
-
     missed = 0
     for _ in range(100):
         with transaction.atomic():
@@ -185,3 +183,17 @@ def test_a_hundred_random_tampers_are_all_found(trail: list[int]) -> None:
             transaction.set_rollback(True)
     assert missed == 0
     assert verify().intact
+
+
+def test_a_seal_that_does_not_follow_is_found_by_its_link(trail: list[int]) -> None:
+    """Even one whose own code is right: it is a seal of another chain."""
+    seal = AuditSeal.objects.get(number=2)
+    seal.previous = "e" * 64
+    entries = AuditEntry.objects.filter(id__range=seal.ranges[0]).order_by("id")
+    digest = chain.seal_digest(vars(seal), entries.values_list("id", "mac"))
+    run(
+        "UPDATE accounts_auditseal SET previous = %s, digest = %s WHERE number = 2",
+        seal.previous,
+        digest,
+    )
+    assert verify().broken.seal == 2

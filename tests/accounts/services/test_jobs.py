@@ -368,3 +368,49 @@ def test_the_whole_way_through_celery(world: World, user: User, run_jobs: Any) -
     with run_jobs():
         job = services.ask(kind=KIND, actor=user, params={"n": 1})
     assert again(job).state == JobState.DONE
+
+
+def test_a_kind_that_is_gone_fails_its_jobs(asked: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_handlers", {})
+    assert services.run(asked.uuid).state == JobState.FAILED
+
+
+def test_a_handler_without_a_question_of_rights(world: World, user: User, sent: list[str]) -> None:
+    jobs.register("test.free", world.handler)
+    job = services.ask(kind="test.free", actor=user, params={"n": 1})
+    assert services.run(job.uuid).state == JobState.DONE
+    assert jobs.label_of("test.free") == "test.free"
+
+
+def test_a_sweep_ends_when_the_broker_is_away(
+    asked: Job, world: World, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.ask(kind=KIND, actor=user, params={"n": 1})
+    tried: list[str] = []
+    monkeypatch.setattr(broker, "send", lambda task, *args: tried.append(task) or False)
+    assert services.sweep(now=later(minutes=4)) == 0
+    assert len(tried) == 1  # not once for each of a thousand
+
+
+def test_a_sign_of_life_that_fails_is_tried_again(
+    asked: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heartbeat, "PAUSE", 0.001)
+    monkeypatch.setattr(
+        heartbeat,
+        "connection",
+        SimpleNamespace(in_atomic_block=False, vendor="", close=lambda: None),
+    )
+    given = threading.Event()
+    tries: list[int] = []
+
+    def report(self: Any) -> None:
+        tries.append(1)
+        if len(tries) == 2:
+            raise OperationalError
+        if len(tries) > 3:
+            given.set()
+
+    monkeypatch.setattr(heartbeat.Heartbeat, "report", report)
+    with heartbeat.Heartbeat(asked):
+        assert given.wait(10)

@@ -179,3 +179,39 @@ def test_ranges() -> None:
     assert ranges.covers([[1, 2]], 2)
     assert not ranges.covers([[1, 2]], 3)
     assert dt.timedelta(0) < sealing.GRACE
+
+
+def test_a_sealer_that_is_not_alone_leaves_the_work(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write()
+    with monkeypatch.context() as patch:
+        patch.setattr(sealing, "_alone", lambda: False)
+        assert sealing.seal() == 0
+    assert sealing.seal() == 1
+
+
+def test_a_sealer_that_was_overtaken_leaves_the_work(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write()
+    sealing.seal()
+    write()
+    made = AuditSeal.objects.get()
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            sealing.AuditSeal.objects,
+            "order_by",
+            lambda *_: AuditSeal.objects.none(),
+            raising=False,
+        )
+        patch.setattr(
+            sealing,
+            "_link",
+            lambda *_: AuditSeal.objects.create(
+                number=made.number, previous="x", last_id=0, count=0, at=made.at
+            ),
+        )
+        assert sealing.seal() == 0
+    assert sealing.seal() == 1
+    assert verify().intact
