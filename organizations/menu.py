@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from organizations.permissions import TABLE, Action
+from organizations.selectors import menu_numbers
 from partybuild.kernel.menu import Group, Item, register
 
 READERS = TABLE[Action.REGISTER_VIEW]
@@ -15,6 +16,7 @@ register(
         group=Group.REGISTER,
         order=10,
         roles=READERS,
+        count=menu_numbers.units,
     ),
     Item(
         label=_("Sites"),
@@ -22,6 +24,7 @@ register(
         group=Group.REGISTER,
         order=20,
         roles=READERS,
+        count=menu_numbers.sites,
     ),
     Item(
         label=_("Organisations"),
@@ -29,6 +32,7 @@ register(
         group=Group.REGISTER,
         order=30,
         roles=READERS,
+        count=menu_numbers.organizations,
     ),
     Item(
         label=_("Organisation tree"),

@@ -136,7 +136,7 @@ def _numbers(user: Any, items: list[Item], scope: Scope) -> dict[str, int | None
     key = f"menu:{user.pk}:{scope.today:%Y%m%d}"
     kept = cache.get(key)
     if kept is None:
-        kept = {item.route: item.count(user, scope.today) for item in items if item.count}
+        kept = {item.route: item.count(scope) for item in items if item.count}
         cache.set(key, kept, COUNTS_KEPT)
     return kept
 

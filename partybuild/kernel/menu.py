@@ -5,13 +5,12 @@ It lies in the kernel because the apps may not import the composition root, whic
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
 from typing import Any
 
 from django.utils.functional import Promise
 
-Count = Callable[[Any, date], int | None]
+Count = Callable[[Any], int | None]
 
 
 class Group(IntEnum):
@@ -31,7 +30,7 @@ class Item:
     """One page of the menu.
 
     `roles` are the roles that see it (empty: everyone signed in). `count` answers with the number shown beside it
-    for a user on a day, or with None for no number; it must cost one query at most.
+    for a scope, or with None for no number; it must cost one query at most.
     """
 
     label: str | Promise

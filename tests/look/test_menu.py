@@ -64,11 +64,11 @@ def test_a_page_that_is_not_routed_is_left_out(person: Any, rf: Any) -> None:
 def test_numbers_are_asked_once_a_minute(person: Any, rf: Any) -> None:
     asked: list[Any] = []
 
-    def count(user: Any, today: Any) -> int:
-        asked.append((user, today))
+    def count(scope: Any) -> int:
+        asked.append(scope)
         return 38
 
     for _ in range(2):
         [section] = sections("/", person, rf, item("look", count=count))
         assert [entry.count for entry in section.items] == [38]
-    assert asked == [(person, clock.today())]
+    assert asked == [Scope(today=clock.today())]
