@@ -157,7 +157,14 @@ def _exchange_states(
     known = {} if fresh else _load_states(noun, names, after.keys())
     gone: list[int] = []
     rows: list[tuple[Any, ...]] = []
+    stamp = (entry.at, entry.pk)
     for owner, days in after.items():
+        if fresh:
+            rows.extend(
+                (owner, *state_row(noun, segment), *stamp)
+                for segment in noun.fold(list(days.items()))
+            )
+            continue
         wanted = (
             {state_row(noun, segment) for segment in noun.fold(list(days.items()))}
             if days
@@ -166,7 +173,7 @@ def _exchange_states(
         before = known.get(owner, {})
         gone.extend(pk for row, pk in before.items() if row not in wanted)
         rows.extend(
-            (owner, *row, entry.at, entry.pk)
+            (owner, *row, *stamp)
             for row in sorted(wanted - before.keys(), key=_beginning)
         )
     retract(noun.state, gone, entry)
