@@ -91,8 +91,9 @@ def sections(request: HttpRequest, items: list[Item], scope: Scope) -> list[Sect
     current = _current(request.path, items)
     numbers = _numbers(request.user, items, scope)
     return [
-        Section(HEADINGS.get(group, ""), _entries(list(members), numbers, current, request.path))
+        Section(HEADINGS.get(group, ""), entries)
         for group, members in groupby(items, key=lambda item: item.group)
+        if (entries := _entries(list(members), numbers, current, request.path))
     ]
 
 

@@ -72,3 +72,7 @@ def test_numbers_are_asked_once_a_minute(person: Any, rf: Any) -> None:
         [section] = sections("/", person, rf, item("look", count=count))
         assert [entry.count for entry in section.items] == [38]
     assert asked == [Scope(today=clock.today())]
+
+
+def test_a_heading_without_pages_is_left_out(person: Any, rf: Any) -> None:
+    assert sections("/", person, rf, item("nowhere")) == []
