@@ -47,3 +47,10 @@ def _years_before(on: date, years: int, days: int = 0) -> date:
     leap_day = (on.month, on.day) == (2, 29)
     back = on.replace(year=on.year - years, day=28 if leap_day else on.day)
     return date.fromordinal(back.toordinal() + days)
+
+
+def mask_phone(phone: str) -> str:
+    """Return a telephone number as pages show it: 139****1111."""
+    if len(phone) < 8:
+        return "*" * len(phone)
+    return f"{phone[:3]}{'*' * (len(phone) - 7)}{phone[-4:]}"

@@ -56,3 +56,15 @@ def find_by_identity_number(*, actor: Any, number: str, today: date) -> Person:
             return person
         record(actor=actor, action="identity.searched", scope_code=scope.home if scope else "")
     raise NotFound(_("Nobody in your territory has this number."), field=FIELD)
+
+
+def show_phone(*, actor: Any, person: Person, reason: str, today: date) -> str:
+    """Return the whole telephone number, once; recorded and shown to the person like the identity number."""
+    with transaction.atomic():
+        demand_visible(authorized(actor, today, Action.IDENTITY_SHOW), person)
+        if not reason.strip():
+            raise Invalid(
+                _("Showing a telephone number needs a reason."), code="missing", field="reason"
+            )
+        told(actor, "phone.shown", person, reason)
+        return str(person.phone)

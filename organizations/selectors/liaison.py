@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from organizations.models import Assignment, Visit, Worker
 from organizations.permissions import Action, demand
 from organizations.scoping import Scope
-from organizations.selectors.unit_list import mentions
+from organizations.selectors.search import mentions
 from organizations.selectors.workers import workers_of
 from partybuild.kernel.errors import NotFound
 

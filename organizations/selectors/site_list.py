@@ -13,8 +13,8 @@ from organizations.models import Assignment, Site, SiteObservation, SiteState, U
 from organizations.permissions import Action, demand
 from organizations.scoping import Scope
 from organizations.selectors import history
+from organizations.selectors.search import mentions
 from organizations.selectors.unit_coverage import Depths
-from organizations.selectors.unit_list import mentions
 
 EXACT = ("kind", "status", "priority", "street")
 

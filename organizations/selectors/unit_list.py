@@ -1,6 +1,5 @@
 """Units as lists show them, as of a date: filtered, counted, put in order; a constant number of queries."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -15,6 +14,7 @@ from organizations.permissions import Action, demand
 from organizations.rules.units import QUALIFYING, SURVEY_DAYS
 from organizations.scoping import Scope
 from organizations.selectors.above import full_members_at_work
+from organizations.selectors.search import mentions
 from organizations.selectors.unit_coverage import (
     JOINT,
     NONE,
@@ -26,7 +26,6 @@ from organizations.selectors.unit_coverage import (
 )
 from partybuild.kernel.cells.codes import normal_code
 
-SPELLED = re.compile(r"[a-z]{2,40}", re.IGNORECASE)
 TABS = ("mine", "operating", "to_build", "unvisited", "uncovered", "new", "survey_old")
 COLUMNS = ("kind", "ownership", "industry", "lifecycle", "status")
 COVERAGES = (OWN, JOINT, WORK, TANGIBLE, NONE)
@@ -194,19 +193,6 @@ ORDERS = {
     "coverage": "coverage",
     "visited": "visited",
 }
-
-
-def mentions(text: str, owner: str, code: str) -> Q:
-    """Return what a search finds: part of a name, initials, full pinyin, or the beginning of a code."""
-    prefix = f"{owner}__" if owner else ""
-    words = text.strip()[:100]
-    found = Q(**{f"{prefix}name__icontains": words})
-    found |= Q(**{f"{prefix}{code}__istartswith": normal_code(words)})
-    if SPELLED.fullmatch(compact := words.replace(" ", "").replace("'", "")):
-        letters = compact.lower()
-        found |= Q(**{f"{prefix}initials__contains": letters})
-        found |= Q(**{f"{prefix}sort_key__regex": "[1-5 ]*".join(letters)})
-    return found
 
 
 def former(text: str) -> Q:

@@ -28,20 +28,26 @@ class ListPage(View):
     default_order = "name"
     template_name = "pages/list.html"
     noun = ""  # names the exported file
+    action = Action.REGISTER_VIEW
+    export_action = Action.REGISTER_EXPORT
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show one page, or hand out the whole as a workbook."""
         self.scope = asking.scope(request)
-        demand(self.scope, Action.REGISTER_VIEW)
+        demand(self.scope, self.action)
         self.form = self.make_form(request.GET)
         self.form.is_valid()
-        table = self.table_class(self.rows(self.cleaned(self.form)), order_by=self.default_order)
+        table = self.make_table(self.rows(self.cleaned(self.form)))
         size = request.GET.get("per_page", "")
         per_page = int(size) if size.isdigit() and int(size) in SIZES else SIZES[0]
         RequestConfig(request, paginate={"per_page": per_page}).configure(table)
         if "export" in request.GET:
             return self.export(table)
         return render(request, self.template_name, self.context(request, table))
+
+    def make_table(self, rows: LazyRows) -> Any:
+        """Return the table over the rows."""
+        return self.table_class(rows, order_by=self.default_order)
 
     def make_form(self, data: QueryDict) -> Form:
         """Return the filter; unbound where nothing was asked."""
@@ -94,7 +100,7 @@ class ListPage(View):
 
     def export_link(self, request: HttpRequest, number: int) -> Link | None:
         """Return the link to the same list as a workbook, where the role may export and there is something to."""
-        if not number or not may(self.scope, Action.REGISTER_EXPORT):
+        if not number or not may(self.scope, self.export_action):
             return None
         query = request.GET.copy()
         query.pop("page", None)
@@ -104,7 +110,7 @@ class ListPage(View):
 
     def export(self, table: Any) -> HttpResponse:
         """Hand out what is shown, all pages, as a workbook."""
-        demand(self.scope, Action.REGISTER_EXPORT)
+        demand(self.scope, self.export_action)
         sheet = Sheet(
             name=self.noun,
             title=str(self.title),
@@ -112,14 +118,17 @@ class ListPage(View):
             columns=[(str(column.header), column.name) for column in table.columns],
             rows=([self.plain(column.name, row) for column in table.columns] for row in table.data),
         )
-        content = export_listing(actor=self.request.user, sheet=sheet, today=self.scope.today)
         return HttpResponse(
-            content,
+            self.written(sheet),
             content_type=XLSX,
             headers={
                 "Content-Disposition": f'attachment; filename="{self.noun}-{self.scope.today:%Y%m%d}.xlsx"'
             },
         )
+
+    def written(self, sheet: Sheet) -> bytes:
+        """Return the workbook, its taking recorded."""
+        return export_listing(actor=self.request.user, sheet=sheet, today=self.scope.today)
 
     def plain(self, column: str, row: Any) -> Any:
         """Return one cell as the export writes it."""
