@@ -21,7 +21,7 @@ TOKEN_MAX = 1 << 20
 NAMES_MAX = 20_000
 PREFIXES_MAX = 1_000
 DEPTH_MAX = 100
-TAGS_MAX = 60_000_000  # one part; a full sheet of the largest workbook allowed stays below
+TAGS_FREE = 4_000_000  # tags of one part that need not hold any content
 
 Attributes = dict[str, str]
 
@@ -72,11 +72,16 @@ class Markup:
         self._tags += chunk.count(b"<")
         if (
             self.pending > TOKEN_MAX
-            or self._tags > TAGS_MAX
+            or self._tags > self.allowance
             or len(self.parser.intern) > NAMES_MAX
             or len(self._prefixes) > PREFIXES_MAX
         ):
             raise self.overfull()
+
+    @property
+    def allowance(self) -> int:
+        """How many tags the part may have; more where they hold content."""
+        return TAGS_FREE
 
     @property
     def pending(self) -> int:

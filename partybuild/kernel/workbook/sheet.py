@@ -1,6 +1,6 @@
 """One sheet's rows through expat: every spelling of the format, at its own pace."""
 
-from partybuild.kernel.workbook.markup import DEPTH_MAX, MAIN, Attributes, Markup
+from partybuild.kernel.workbook.markup import DEPTH_MAX, MAIN, TAGS_FREE, Attributes, Markup
 from partybuild.kernel.workbook.rows import (
     COLUMN_NUMBER_MAX,
     COLUMNS,
@@ -11,8 +11,7 @@ from partybuild.kernel.workbook.rows import (
 from partybuild.kernel.workbook.strings import TEXT_MAX
 from partybuild.kernel.workbook.values import Values
 
-EVENTS_FREE = 4_000_000  # elements without content before the sheet is refused
-EVENTS_PER_CELL = 40
+TAGS_PER_CELL = 60
 
 DATA_LEVEL = 2  # worksheet, sheetData
 _ROW, _CELL, _VALUE, _TEXT, _PHONETIC = range(5)
@@ -38,7 +37,7 @@ class SheetMarkup(Markup):
         super().__init__(part)
         self._values = values
         self.sink = sink
-        self._events = self._filled = 0
+        self._filled = 0
         self._row_level = self._cell_level = self._phonetic_level = 0
         self._number = self._before = self._width = 0
         self._cells = blank()
@@ -52,7 +51,6 @@ class SheetMarkup(Markup):
         self.level += 1
         if self.level > DEPTH_MAX:
             raise self.overfull()
-        self._events += 1
         kind = _KNOWN.get(name)
         if kind is None:
             if self.level == 1 and name not in _ROOTS:
@@ -92,11 +90,10 @@ class SheetMarkup(Markup):
                 raise self.sink.too_long(self._column(), self._number, TEXT_MAX)
             self._pieces.append(data)
 
-    def feed(self, chunk: bytes) -> None:
-        """Feed a piece; refuse a sheet that is all markup and no content."""
-        super().feed(chunk)
-        if self._events > EVENTS_FREE + EVENTS_PER_CELL * self._filled:
-            raise self.overfull()
+    @property
+    def allowance(self) -> int:
+        """More where cells are filled: a sheet that is all markup and no content is refused."""
+        return TAGS_FREE + TAGS_PER_CELL * self._filled
 
     @property
     def between_rows(self) -> bool:

@@ -8,12 +8,13 @@ import re
 import zlib
 from collections import OrderedDict
 
-from partybuild.kernel.workbook.markup import MAIN, Attributes, Markup
+from partybuild.kernel.workbook.markup import MAIN, TAGS_FREE, Attributes, Markup
 
 NEAR_MAX = 2 * 1024 * 1024  # characters kept unpacked
 BLOCK = 512
 BLOCKS_OPEN = 64
-COUNT_MAX = 10_000_000
+COUNT_MAX = 4_000_000
+TAGS_PER_STRING = 30
 TEXT_MAX = 32_767  # Excel's own limit of one cell
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -98,6 +99,11 @@ class StringsMarkup(Markup):
         self._pieces: list[str] = []
         self._size = 0
         self._taking = self._phonetic = False
+
+    @property
+    def allowance(self) -> int:
+        """More where there are strings."""
+        return TAGS_FREE + TAGS_PER_STRING * len(self.strings)
 
     def start(self, name: str, _attributes: Attributes) -> None:
         """Note where text belongs to the string."""
