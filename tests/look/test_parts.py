@@ -113,3 +113,8 @@ def test_a_table_says_by_what_it_is_sorted(builder: Any) -> None:
 def test_pages_of_a_list_keep_the_conditions(builder: Any) -> None:
     page = builder.get("/look/list/", {"kind": "enterprise"}).content.decode()
     assert "kind=enterprise&amp;page=2" in page or "page=2&amp;kind=enterprise" in page
+
+
+def test_cells_without_a_value_stay_empty(builder: Any) -> None:
+    row = builder.get("/look/list/").content.decode().split("<tbody", 1)[1].split("</tr>", 1)[0]
+    assert row.endswith('data-label="提示" class="run"></td>')
