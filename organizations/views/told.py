@@ -103,7 +103,7 @@ def events(changes: Iterable[Change], noun: str) -> list[Event]:
             before=speak(change.item, change.before),
             after=speak(change.item, change.after),
             on=change.on,
-            note=_note(change),
+            note=note_of(change),
         )
         for change in listed
     ]
@@ -134,7 +134,7 @@ def speaker(changes: Iterable[Change], noun: str) -> Callable[[str, Any], Any]:
     return speak
 
 
-def _note(change: Change) -> str:
+def note_of(change: Change) -> str:
     parts = []
     if change.late:
         late = ngettext("entered %(days)s day later", "entered %(days)s days later", change.late)
