@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
+from weakref import finalize
 
 from organizations.services.imports.run import Cells
 from organizations.services.imports.spool import MEMORY
@@ -22,6 +23,7 @@ class PreviewFile:
 
     def __init__(self) -> None:
         self.file = SpooledTemporaryFile(max_size=MEMORY)  # noqa: SIM115 -- closed by its keeper
+        finalize(self, self.file.close)  # also where a refusal ends the import early
         self._packed = gzip.GzipFile(fileobj=self.file, mode="wb", compresslevel=FASTEST, mtime=0)
 
     def new(self, sheet: str, row: int, key: str, name: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from tempfile import SpooledTemporaryFile
 from typing import Any, NamedTuple
+from weakref import finalize
 
 MEMORY = 8 * 1024 * 1024
 
@@ -61,6 +62,7 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=MEMORY)  # noqa: SIM115 -- lives as long as the import
+        finalize(self, self._file.close)  # also where a refusal ends the import early
         self.needed: Counter[str] = Counter()
         self.steps = 0
 
