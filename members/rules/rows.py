@@ -66,16 +66,19 @@ def _first(row: Told) -> Held:
 
 
 def _undated(line: list[Held], row: Told) -> Held:
-    """A row without a day speaks of the last span."""
+    """A row without a day speaks of the last span, else of the one that began with the admission."""
     last = line[-1]
-    if row.organization not in (None, last.organization):
+    is_last = row.organization in (None, last.organization)
+    first = next((held for held in line if held.begins == row.admitted), None)
+    if is_last and (row.unit is None or row.unit_id == last.unit):
+        return last
+    if first is not None and row.organization in (None, first.organization):
+        unit = first.unit if row.unit is None else row.unit_id
+        return _swap(line, first, replace(first, unit=unit))
+    if not is_last:
         sentence = _("a move to another organisation needs its day; enter it")
         raise Fault("from", "missing", sentence)
-    if row.unit is None or row.unit_id == last.unit:
-        return last
-    if last.begins in (row.admitted, row.today) or last.begins > row.today:
-        return _swap(line, last, replace(last, unit=row.unit_id))
-    if last.ends is not None and last.ends <= row.today:
+    if last.begins >= row.today or (last.ends is not None and last.ends <= row.today):
         return _swap(line, last, replace(last, unit=row.unit_id))
     return _cut(line, last, replace(last, begins=row.today, unit=row.unit_id))
 

@@ -11,7 +11,7 @@ from organizations.services.imports.run import SheetRun
 from organizations.services.imports.spool import Record, Retract
 from organizations.services.observations import batches
 from organizations.sheets import columns
-from organizations.sheets.export import affiliations as export
+from organizations.sheets.export_organizations import affiliations as export
 from organizations.sheets.references import find_organization, find_unit
 
 MODEL = "organizations.Affiliation"
@@ -64,8 +64,10 @@ class Affiliations:
 
     def _load(self, units: set[int]) -> None:
         for batch in batches(units):
-            rows = Affiliation.objects.current().filter(unit__in=batch).values_list(
-                "pk", "organization_id", "unit_id", "valid_from", "valid_to"
+            rows = (
+                Affiliation.objects.current()
+                .filter(unit__in=batch)
+                .values_list("pk", "organization_id", "unit_id", "valid_from", "valid_to")
             )
             self.ledger.load(
                 ((organization, unit), begins, Stored(pk, ends))

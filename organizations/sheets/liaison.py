@@ -15,7 +15,7 @@ from organizations.services.imports.run import Cells, SheetRun
 from organizations.services.imports.spool import Record, Retract
 from organizations.services.observations import batches
 from organizations.sheets import columns
-from organizations.sheets.export import liaison as export
+from organizations.sheets.export_liaison import liaison as export
 from organizations.sheets.references import find_site, find_unit
 from organizations.sheets.workers import Workers
 
@@ -43,7 +43,9 @@ class Liaison:
     def take(self, lines: list[Line]) -> None:
         """Look the rows up and judge them."""
         self.units.need(line.given("unit") for line in lines)
-        self.sites.need(key for line in lines for key in rings.everywhere(self.run, line.given("site")))
+        self.sites.need(
+            key for line in lines for key in rings.everywhere(self.run, line.given("site"))
+        )
         found = [(line, target) for line in lines if (target := self._target(line)) is not None]
         self.workers.need((line, target.found.places) for line, target in found)
         self._load({self.workers.id_of(line, target.found.places) for line, target in found})
@@ -73,7 +75,9 @@ class Liaison:
             found, column = find_site(self.slip, line, "site"), "site"
         else:
             if not {"unit", "site"}.intersection(line.faulty):
-                self.slip.error(line, "unit", "missing", _("a unit or a site is needed here; enter one"))
+                self.slip.error(
+                    line, "unit", "missing", _("a unit or a site is needed here; enter one")
+                )
             return None
         if lacking or found is None or not found.id:
             return None
@@ -85,8 +89,12 @@ class Liaison:
 
     def _load(self, workers: set[int]) -> None:
         for batch in batches({pk for pk in workers if pk > 0}):
-            rows = Assignment.objects.current().filter(Q(worker__in=batch)).values_list(
-                "pk", "worker_id", "kind", "unit_id", "site_id", "valid_from", "valid_to"
+            rows = (
+                Assignment.objects.current()
+                .filter(Q(worker__in=batch))
+                .values_list(
+                    "pk", "worker_id", "kind", "unit_id", "site_id", "valid_from", "valid_to"
+                )
             )
             self.ledger.load(
                 (
@@ -116,7 +124,9 @@ class Liaison:
 
     def _tell(self, line: Line, is_new: bool, cells: Cells) -> None:
         values: dict[str, Any] = line.values
-        key = f"{values['worker_number']} {line.given('unit') or line.given('site')} {values['from']}"
+        key = (
+            f"{values['worker_number']} {line.given('unit') or line.given('site')} {values['from']}"
+        )
         if is_new:
             self.slip.created(line, key, line.given("name") or "")
         elif cells:

@@ -23,7 +23,7 @@ from organizations.services.nouns import ORGANIZATION
 from organizations.services.observations import load_observations
 from organizations.sheets import columns
 from organizations.sheets.elections import Elections
-from organizations.sheets.export import organizations as export
+from organizations.sheets.export_organizations import organizations as export
 from organizations.sheets.superiors import Superiors
 from partybuild.kernel.cells import CLEAR
 from partybuild.kernel.observations import ALWAYS
@@ -71,9 +71,7 @@ class Organizations:
         days = load_observations(ORGANIZATION, rows.values())
         histories = {pk: History(days[pk]) for pk in rows.values() if pk in days}
         self.elections.load(histories)
-        good = [
-            (key, line) for key, line in self.lines if self._is_good(key, line, histories)
-        ]
+        good = [(key, line) for key, line in self.lines if self._is_good(key, line, histories)]
         for key, line in good:
             if self.ring.get(key) is None:
                 pk = rows.get(key) or self.run.plan.provisional("organization")
@@ -109,7 +107,9 @@ class Organizations:
     def _check_place(self, line: Line, found: Found | None) -> None:
         seat = line.given("street")
         if seat and self.run.places.is_unknown(seat):
-            sentence = _("there is no street %(code)s in this district; enter it on sheet Streets first")
+            sentence = _(
+                "there is no street %(code)s in this district; enter it on sheet Streets first"
+            )
             self.slip.error(line, "street", "unknown_reference", sentence % {"code": seat})
         elif (seat and not self.run.places.inside([seat])) or (
             found is not None and not self.run.places.inside(found.places)

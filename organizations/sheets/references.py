@@ -25,7 +25,9 @@ def find_organization(slip: SheetRun, line: Line, column: str) -> Found | None:
     ring, code = rings.organizations(slip.run), line.values[column]
     found = _first(ring, rings.everywhere(slip.run, code))
     if found is None:
-        sentence = _("there is no organisation %(code)s; enter it on sheet Organizations or mend the code")
+        sentence = _(
+            "there is no organisation %(code)s; enter it on sheet Organizations or mend the code"
+        )
         slip.error(line, column, "unknown_reference", sentence % {"code": code})
     return found
 
@@ -35,7 +37,9 @@ def find_site(slip: SheetRun, line: Line, column: str) -> Found | None:
     ring, number = rings.sites(slip.run), line.values[column]
     found = _first(ring, rings.everywhere(slip.run, number))
     if found is None:
-        sentence = _("there is no site %(number)s; enter it on sheet Sites first or mend the number")
+        sentence = _(
+            "there is no site %(number)s; enter it on sheet Sites first or mend the number"
+        )
         slip.error(line, column, "unknown_reference", sentence % {"number": number})
     return found
 

@@ -1,6 +1,5 @@
 """Sheet 楼宇市场 Sites: buildings, markets, commercial streets and parks."""
 
-
 from django.utils.translation import gettext as _
 
 from organizations.enums import SiteKind, SitePriority, SiteStatus
@@ -14,7 +13,7 @@ from organizations.services.imports.run import SheetRun
 from organizations.services.nouns import SITE
 from organizations.services.observations import load_observations
 from organizations.sheets import columns
-from organizations.sheets.export import sites as export
+from organizations.sheets.export_places import sites as export
 from partybuild.kernel.observations import ALWAYS
 
 DATED = {
@@ -84,7 +83,9 @@ class Sites:
     def _check_place(self, line: Line, found: Found | None) -> None:
         street = line.given("street")
         if street and self.run.places.is_unknown(street):
-            sentence = _("there is no street %(code)s in this district; enter it on sheet Streets first")
+            sentence = _(
+                "there is no street %(code)s in this district; enter it on sheet Streets first"
+            )
             self.slip.error(line, "street", "unknown_reference", sentence % {"code": street})
         elif (street and not self.run.places.inside([street])) or (
             found is not None and not self.run.places.inside(found.places)

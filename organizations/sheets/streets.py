@@ -1,6 +1,5 @@
 """Sheet 街道 Streets: the tree of territories below the district (contract, "Places" and "Retired streets")."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -23,7 +22,7 @@ from organizations.services.nouns import TERRITORY
 from organizations.services.observations import load_observations
 from organizations.services.territories import line_above, observed
 from organizations.sheets import columns
-from organizations.sheets.export import streets as export
+from organizations.sheets.export_places import streets as export
 from partybuild.kernel.cells import CLEAR
 from partybuild.kernel.observations import ALWAYS
 
@@ -90,7 +89,9 @@ class Streets:
             return True
         parent = line.given("parent")
         if parent and (len(parent) >= len(code) and len(code) == STREET):
-            self.slip.error(line, "parent", "circular", _("a street lies in a district; enter its code"))
+            self.slip.error(
+                line, "parent", "circular", _("a street lies in a district; enter its code")
+            )
         elif parent and parent not in self.places.known and parent not in line_above(code):
             self._unknown(line, "parent", parent)
         successor = line.given("successor")
@@ -145,7 +146,10 @@ class Streets:
         run = self.slip.run
         values = (code, int(level_of(code)), line.values["name"], line.given("name_en") or "")
         constant = first(line.values, CONSTANT.items())
-        days: dict[date, dict[str, Any]] = {ALWAYS: constant, run.on: {"parent": self._parent(line)}}
+        days: dict[date, dict[str, Any]] = {
+            ALWAYS: constant,
+            run.on: {"parent": self._parent(line)},
+        }
         self.batch.create(values, days, self.known.get(code))
         self.slip.created(line, code, line.values["name"])
 
@@ -174,16 +178,13 @@ class Streets:
             self._foreign(line)
             return
         self.batch.observe(self.known[code], found.days)
-        self.slip.updated(line, code, line.given("name") or history.constant.get("name", ""), found.cells)
+        self.slip.updated(
+            line, code, line.given("name") or history.constant.get("name", ""), found.cells
+        )
 
     def _foreign(self, line: Line) -> None:
         sentence = _("%(code)s lies outside your territory; delete the row")
         self.slip.error(line, "code", "out_of_scope", sentence % {"code": line.values["code"]})
-
-
-def export_rows(task: Any) -> Iterable[Mapping[str, Any]]:
-    """Return the rows of this sheet for an export."""
-    return export(task)
 
 
 SHEET = Sheet(
@@ -201,5 +202,5 @@ SHEET = Sheet(
     ),
     key=("code",),
     handler=Streets,
-    export=export_rows,
+    export=export,
 )

@@ -69,14 +69,14 @@ def _need_place(slip: SheetRun, line: Line) -> None:
     slip.error(line, "operating_street", "missing", sentence)
 
 
-def _check_places(
-    slip: SheetRun, line: Line, values: Values, history: History | None
-) -> None:
+def _check_places(slip: SheetRun, line: Line, values: Values, history: History | None) -> None:
     run = slip.run
     for column in PLACES:
         code = line.given(column)
         if code and run.places.is_unknown(code):
-            sentence = _("there is no street %(code)s in this district; enter it on sheet Streets first")
+            sentence = _(
+                "there is no street %(code)s in this district; enter it on sheet Streets first"
+            )
             slip.error(line, column, "unknown_reference", sentence % {"code": code})
             return
     if line.given("site") and values.get("site") is None:
@@ -114,7 +114,9 @@ def _check_suspension(slip: SheetRun, line: Line, history: History | None) -> No
     if any(ends is not None and str(ends) <= str(begins) for begins, ends in after):
         sentence = _("the resumption does not follow the suspension; mend one of the two dates")
         slip.error(line, column, "date_order", sentence)
-    elif any(ends is None or str(ends) > str(begins) for (_b, ends), (begins, _e) in pairwise(after)):
+    elif any(
+        ends is None or str(ends) > str(begins) for (_b, ends), (begins, _e) in pairwise(after)
+    ):
         sentence = _("this suspension overlaps another one; mend the dates")
         slip.error(line, column, "overlap", sentence)
 

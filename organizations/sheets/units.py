@@ -21,7 +21,7 @@ from organizations.services.imports.run import SheetRun
 from organizations.services.nouns import UNIT
 from organizations.services.observations import load_observations
 from organizations.sheets import columns, unit_checks
-from organizations.sheets.export import units as export
+from organizations.sheets.export_units import units as export
 from organizations.sheets.suspensions import suspended
 from partybuild.kernel.cells import CLEAR
 from partybuild.kernel.observations import ALWAYS
@@ -115,7 +115,9 @@ class Units:
         for key in self._site_keys(line):
             if (found := self.sites.get(key)) is not None:
                 return found
-        sentence = _("there is no site %(number)s; enter it on sheet Sites first or mend the number")
+        sentence = _(
+            "there is no site %(number)s; enter it on sheet Sites first or mend the number"
+        )
         number = line.values["site"]
         self.slip.error(line, "site", "unknown_reference", sentence % {"number": number})
         return FAULTY

@@ -13,7 +13,7 @@ from organizations.services.imports.run import SheetRun
 from organizations.services.imports.spool import Record, Retract
 from organizations.services.observations import batches
 from organizations.sheets import columns
-from organizations.sheets.export import visits as export
+from organizations.sheets.export_liaison import visits as export
 from organizations.sheets.references import find_unit
 from organizations.sheets.workers import Workers
 from partybuild.kernel.cells import CLEAR
@@ -77,8 +77,12 @@ class Visits:
         worker = self.workers.find(line, unit.places)
         number, on = line.values["worker_number"], line.values["on"]
         if worker is None:
-            sentence = _("there is no worker %(number)s; enter the number on sheet Liaison or mend it")
-            self.slip.error(line, "worker_number", "unknown_reference", sentence % {"number": number})
+            sentence = _(
+                "there is no worker %(number)s; enter the number on sheet Liaison or mend it"
+            )
+            self.slip.error(
+                line, "worker_number", "unknown_reference", sentence % {"number": number}
+            )
             return
         if not worker.id or self.slip.is_duplicate(line, (worker.id, unit.id, on)):
             return

@@ -61,7 +61,9 @@ class Workers:
         key, name = self.key(line, places), line.given("name")
         found = self.ring.get(key)
         if found is None or not found.id:
-            pk = self.batch.create((key[1], key[0], name), {ALWAYS: {"name": name}}, self.rows.get(key))
+            pk = self.batch.create(
+                (key[1], key[0], name), {ALWAYS: {"name": name}}, self.rows.get(key)
+            )
             self.ring.put(key, Found(pk, name=name))
             self.named[key] = name
             return []

@@ -63,7 +63,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{sheet}: {numbers}")
         for kind in ("warnings", "errors"):
             for issue in told[kind]:
-                where = " ".join(str(issue[name]) for name in ("sheet", "row", "column") if issue[name])
+                where = " ".join(
+                    str(issue[name]) for name in ("sheet", "row", "column") if issue[name]
+                )
                 self.stdout.write(f"{kind[:-1]} {issue['code']} {where}: {issue['message']}")
         if outcome.batch is not None:
             self.stdout.write(_("Imported as %(batch)s.") % {"batch": outcome.batch.uuid})

@@ -49,7 +49,15 @@ def check_workbook(
         with open_workbook(source) as book:
             _check_sheets(book, run, told)
     except WorkbookRefused as refused:
-        run.issues.refuse(Issue(refused.sheet if refused.code == "duplicate" else None, None, None, refused.code, str(refused)))
+        run.issues.refuse(
+            Issue(
+                refused.sheet if refused.code == "duplicate" else None,
+                None,
+                None,
+                refused.code,
+                str(refused),
+            )
+        )
     _sort(run.issues)
     return Checked(run.issues, run.plan, {name: dict(tally) for name, tally in run.tallies.items()})
 

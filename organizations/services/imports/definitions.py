@@ -10,9 +10,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
-from organizations.scoping import Scope
 from partybuild.kernel.cells import CLEAR
 
+DISTRICT = 6
 Parser = Callable[[Any], Any]
 
 
@@ -59,11 +59,16 @@ class Handler(Protocol):
 
 @dataclass(frozen=True)
 class ExportTask:
-    """What an export may show: the exporter's scope, the day, whether identity numbers are among it."""
+    """What an export may show: the codes that the exporter reaches, the day, whether members are among it."""
 
-    scope: Scope
+    codes: frozenset[str]
     today: date
-    identity: bool = False
+    members: bool = False
+
+    @property
+    def districts(self) -> set[str]:
+        """The districts in which numbers are looked up."""
+        return {code[:DISTRICT] for code in self.codes if len(code) >= DISTRICT}
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,9 @@ class Outcome:
         }
 
 
-def import_workbook(*, actor: Any, workbook: Workbook, today: date, dry_run: bool = False) -> Outcome:
+def import_workbook(
+    *, actor: Any, workbook: Workbook, today: date, dry_run: bool = False
+) -> Outcome:
     """Examine a workbook and write it when nothing is wrong with it; raises Conflict when others were faster."""
     scope = scope_of(actor, today)
     demand(scope, Action.WORKBOOK_IMPORT)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from organizations.services.imports.definitions import Column, Line
-from organizations.services.imports.headings import LOOKED_AT, NO_HEADINGS, find_headings
+from organizations.services.imports.headings import HEADING_TWICE, NO_HEADINGS, finder
 from organizations.services.imports.issues import Issue
 from organizations.services.imports.run import SheetRun
 from partybuild.kernel.cells import CLEAR, CellError
@@ -21,23 +21,21 @@ REMEMBERED = 20_000
 
 def chunks_of(slip: SheetRun, rows: Iterator[Row]) -> Iterator[list[Line]]:
     """Yield the lines of a sheet in chunks; raises WorkbookRefused where it has no headings."""
-    head = list(islice(rows, LOOKED_AT))
-    if not head:
-        return
-    found = find_headings(head, slip.sheet)
+    found, rest = finder(slip.sheet).split(rows)
     if found is None:
-        raise WorkbookRefused("format", NO_HEADINGS, sheet_title=slip.title) from None
-    slip.positions.update(found.positions)
-    for index, heading in found.unknown:
-        _warn_unknown(slip, found.row, index, heading)
-    lines = _lines(slip, _after(found.row, head, rows))
+        if next(rest, None) is None:
+            return
+        raise WorkbookRefused("format", NO_HEADINGS, title=slip.title)
+    for _position, heading in found.duplicates:
+        raise WorkbookRefused(
+            "duplicate", HEADING_TWICE, slip.sheet.name, title=slip.title, heading=heading
+        )
+    slip.positions.update(found.columns)
+    for position, heading in found.unknown:
+        _warn_unknown(slip, found.row, position, heading)
+    lines = _lines(slip, rest)
     while chunk := list(islice(lines, CHUNK)):
         yield chunk
-
-
-def _after(number: int, head: list[Row], rows: Iterator[Row]) -> Iterator[Row]:
-    yield from (row for row in head if row.number > number)
-    yield from rows
 
 
 def _lines(slip: SheetRun, rows: Iterable[Row]) -> Iterator[Line]:

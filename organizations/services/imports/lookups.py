@@ -4,6 +4,7 @@ Owners without a current observation were taken back by an undo: their numbers a
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -95,14 +96,36 @@ def row_ids(model: Any, field: str, keys: Iterable[Numbered]) -> dict[Numbered, 
     }
 
 
+@dataclass
+class Codes:
+    """Codes of organisations that may be named, and of units as they are needed."""
+
+    organizations: dict[int, str]
+    _units: dict[int, str] = field(default_factory=dict)
+
+    def need_units(self, ids: Iterable[int | None]) -> None:
+        """Look up units all at once."""
+        unknown = {pk for pk in ids if pk is not None} - self._units.keys()
+        rows = Unit.objects.filter(pk__in=unknown).values_list("pk", "credit_code")
+        self._units.update(rows)
+
+    def unit(self, pk: int | None) -> str | None:
+        """Return a unit's credit code."""
+        return None if pk is None else self._units.get(pk)
+
+
+def codes_of(places: Iterable[str], today: date) -> Codes:
+    """Return the codes of organisations with their seat among the places today."""
+    states = OrganizationState.objects.current().on(today).filter(seat__in=list(places))
+    return Codes(dict(states.values_list("owner_id", "owner__code")))
+
+
 class _Numbers:
     def __init__(self, owner: Any, number: str, state: Any, place: str) -> None:
         self.owner, self.number, self.state, self.place = owner, number, state, place
 
 
-def _numbered(
-    kind: _Numbers, keys: Iterable[Numbered], today: date
-) -> Mapping[Numbered, Found]:
+def _numbered(kind: _Numbers, keys: Iterable[Numbered], today: date) -> Mapping[Numbered, Found]:
     wanted = row_ids(kind.owner, kind.number, keys)
     by_id = {pk: key for key, pk in wanted.items()}
     rows = kind.state.objects.filter(Q(owner__in=list(by_id)), retracted_at__isnull=True)

@@ -48,11 +48,11 @@ def _named(pk: int, row: Row) -> Row:
 NAMED = ("name", "sort_key", "initials")
 register_owner(
     "territory",
-    OwnerKind(nouns.TERRITORY, ("id", "code", "level", "name", "name_en"), lambda pk, row: (pk, *row)),
+    OwnerKind(
+        nouns.TERRITORY, ("id", "code", "level", "name", "name_en"), lambda pk, row: (pk, *row)
+    ),
 )
-register_owner(
-    "site", OwnerKind(nouns.SITE, ("id", "uuid", "number", "district", *NAMED), _named)
-)
+register_owner("site", OwnerKind(nouns.SITE, ("id", "uuid", "number", "district", *NAMED), _named))
 register_owner(
     "organization",
     OwnerKind(

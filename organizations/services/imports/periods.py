@@ -93,7 +93,9 @@ class Ledger:
             if ends is None or ends > following:
                 rows = [given[day].line for day in (begins, following) if day in given]
                 if rows:
-                    sentence = _("this period overlaps another one of the same pair; mend the dates")
+                    sentence = _(
+                        "this period overlaps another one of the same pair; mend the dates"
+                    )
                     line = max(rows, key=lambda one: one.number)
                     self.slip.error(line, "from", "overlap", sentence)
 
