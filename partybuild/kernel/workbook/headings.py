@@ -15,17 +15,15 @@ from partybuild.kernel.cells import tidied
 from partybuild.kernel.workbook.rows import Row
 
 SEARCHED = 20  # filled rows in which headings are looked for
-_REMARK = re.compile(r"(.+?)\s*[(\[{【〔<《].*", re.DOTALL)
-_REQUIRED_MARKS = "*＊※:：∗"
+_REMARK = re.compile(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]?")
+_SIGNS = re.compile(r"[\s_\-*※★:∗]+")  # blanks, and the marks of required columns
 
 
 @lru_cache(maxsize=5_000)
 def normal_heading(text: str) -> str:
     """Return a heading as it is compared: narrow, lower-case, without remark, blanks and underscores."""
-    narrow = unicodedata.normalize("NFKC", tidied(text[:500])).strip(_REQUIRED_MARKS + " ")
-    remark = _REMARK.fullmatch(narrow)
-    bare = remark[1] if remark else narrow
-    return re.sub(r"[\s_\-]+", "", bare).strip(_REQUIRED_MARKS).casefold()
+    narrow = unicodedata.normalize("NFKC", tidied(text[:500])).casefold()
+    return _SIGNS.sub("", _REMARK.sub("", narrow)) or _SIGNS.sub("", narrow)
 
 
 @dataclass(frozen=True)
@@ -61,16 +59,18 @@ class HeadingFinder(Vocabulary):
     """Finds the headings of one kind of sheet among its first rows."""
 
     def split(self, rows: Iterator[Row]) -> tuple[Headings | None, Iterator[Row]]:
-        """Return the headings and the rows beneath them; without headings, None and every row.
-
-        The row that names most columns wins, the upper one of equals.
-        """
+        """Return the headings and the rows beneath them; without headings, None and every row."""
         first = list(islice(rows, SEARCHED))
-        found = [self.match(row) for row in first]
-        best = max(found, key=lambda headings: len(headings.columns), default=None)
-        if best is None or not best.columns:
+        found = self.best(first)
+        if found is None:
             return None, chain(first, rows)
-        return best, chain(first[found.index(best) + 1 :], rows)
+        return found, chain((row for row in first if row.number > found.row), rows)
+
+    def best(self, first: Iterable[Row]) -> Headings | None:
+        """Return the row that names most columns, the upper one of equals; None where none names any."""
+        found = (self.match(row) for row in first)
+        best = max(found, key=lambda headings: len(headings.columns), default=None)
+        return best if best is not None and best.columns else None
 
     def match(self, row: Row) -> Headings:
         """Take one row as headings."""
