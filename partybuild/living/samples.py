@@ -96,6 +96,11 @@ def _sample_lists() -> dict[str, Any]:
                 [_node("南京东路街道党工委", 26, [_node("云屿大厦联合党支部", 11)])],
             )
         ],
+        "groups": _work(),
+        "steps": [
+            {"what": _("Waits for approval"), "now": True},
+            {"what": _("Submitted"), "who": "周以宁", "at": date(2026, 6, 15)},
+        ],
         "columns": [
             {"letter": "A", "label": "统一社会信用代码"},
             {"letter": "B", "label": "名称"},
@@ -103,6 +108,19 @@ def _sample_lists() -> dict[str, Any]:
         "sheet_rows": [_sheet_row()],
         "states": list(STATES),
     }
+
+
+def _work() -> list[dict[str, Any]]:
+    visit = {
+        "when": "2026-06-20",
+        "distance": _("10 days late"),
+        "tone": "late",
+        "label": _("Record a visit"),
+        "href": "#",
+        "reason": _("Visit older than 90 days"),
+        "kind": _("Visit"),
+    }
+    return [{"state": "late", "late": True, "label": _("Overdue"), "count": 1, "items": [visit]}]
 
 
 def _events() -> list[Event]:

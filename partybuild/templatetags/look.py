@@ -1,11 +1,13 @@
 """Signs, states and controls of the language of pages (templates/components has the larger parts)."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BooleanField, BoundField, FileInput, Textarea
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -76,6 +78,16 @@ def change(before: Any, after: Any, nothing: Any = "") -> SafeString:
     old = nothing if before in (None, "") else before
     new = nothing if after in (None, "") else after
     return format_html("<del>{}</del> → <ins>{}</ins>", old, new)
+
+
+@register.filter
+def moment(value: date | datetime | None) -> str:
+    """Return a day as 2026-06-30, an instant as 2026-06-30 09:12 in the time of the place; nothing for None."""
+    if not value:
+        return ""
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    return f"{localtime(value) if is_aware(value) else value:%Y-%m-%d %H:%M}"
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """Signs, states, controls and whole components."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -118,3 +119,16 @@ def test_pages_of_a_list_keep_the_conditions(builder: Any) -> None:
 def test_cells_without_a_value_stay_empty(builder: Any) -> None:
     row = builder.get("/look/list/").content.decode().split("<tbody", 1)[1].split("</tr>", 1)[0]
     assert row.endswith('data-label="提示" class="run"></td>')
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        ("", ""),
+        (date(2026, 6, 30), "2026-06-30"),
+        (datetime(2026, 6, 30, 17, 30, tzinfo=UTC), "2026-07-01 01:30"),
+    ],
+)
+def test_days_and_instants_are_written_one_way(value: Any, text: str) -> None:
+    assert look.moment(value) == text
