@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field, Fieldset, Layout
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -38,9 +38,13 @@ class EditForm(forms.Form):
     def __init__(self, *args: Any, **arguments: Any) -> None:
         super().__init__(*args, **arguments)
         self.fields["submission"].initial = uuid4
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return how the form is laid out: its sections, each field where it exists."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
         shown = [
             Fieldset(
                 heading,
@@ -49,8 +53,8 @@ class EditForm(forms.Form):
             )
             for heading, names in self.sections
         ]
-        hidden = [Field(name) for name in HIDDEN if name in self.fields]
-        self.helper.layout = Layout(*hidden, *shown)
+        helper.layout = Layout(*(name for name in HIDDEN if name in self.fields), *shown)
+        return helper
 
     @property
     def edit(self) -> Edit:

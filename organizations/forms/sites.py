@@ -28,7 +28,9 @@ VALUES = (
 class SiteForm(EditForm):
     """A building, market, commercial street or park."""
 
-    number = forms.CharField(label=_("Number"), max_length=40, help_text=_("Unique within the district."))
+    number = forms.CharField(
+        label=_("Number"), max_length=40, help_text=_("Unique within the district.")
+    )
     name = forms.CharField(label=_("Name"), max_length=200)
     kind = some(SiteKind, _("Kind"), required=True)
     status = some(SiteStatus, _("Status"))

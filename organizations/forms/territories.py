@@ -29,7 +29,9 @@ class StreetNamesForm(EditForm):
 class StreetForm(StreetNamesForm):
     """A new street."""
 
-    code = forms.CharField(label=_("Code"), max_length=9, help_text=_("9 digits, by the division tables."))
+    code = forms.CharField(
+        label=_("Code"), max_length=9, help_text=_("9 digits, by the division tables.")
+    )
     sections: ClassVar[Sequence[Any]] = (
         (_("Street"), ("code", "name", "name_en", "in_force_from", "reason")),
     )
@@ -48,7 +50,9 @@ class RetireForm(EditForm):
         (_("End of the street"), ("on", "successor", "restored", "reason")),
     )
 
-    def __init__(self, *args: Any, streets: Any = (), ended: bool = False, **arguments: Any) -> None:
+    def __init__(
+        self, *args: Any, streets: Any = (), ended: bool = False, **arguments: Any
+    ) -> None:
         super().__init__(*args, **arguments)
         listed(self.fields["successor"], streets)
         self.fields["on"].label = _("No longer in force from")

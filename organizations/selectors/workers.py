@@ -23,3 +23,8 @@ def access_worker(scope: Scope, uuid: UUID, action: Action = Action.REGISTER_VIE
         raise NotFound
     demand(scope, action)
     return found
+
+
+def own_worker(scope: Scope) -> Any:
+    """Return the worker that the account is, None for others."""
+    return Worker.objects.filter(pk=scope.worker).first() if scope.worker else None

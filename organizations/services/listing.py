@@ -37,7 +37,7 @@ def export_listing(*, actor: Actor, sheet: Sheet, today: date) -> bytes:
     with WorkbookWriter(stream) as book:
         page = book.sheet(
             sheet.title,
-            [Column(heading, width=WIDTH) for heading, _name in sheet.columns],
+            [Column(heading=heading, width=WIDTH) for heading, _name in sheet.columns],
             title="; ".join([sheet.title, *said]),
         )
         for row in sheet.rows:

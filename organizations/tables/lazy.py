@@ -6,6 +6,8 @@ from typing import Any
 
 from django_tables2.data import TableData
 
+CHUNK = 2_000  # rows that an export completes at a time
+
 
 class LazyRows(TableData):
     """A selection as django-tables2 takes it.
@@ -37,7 +39,8 @@ class LazyRows(TableData):
         return self._complete(self.rows[key]) if isinstance(key, slice) else self.rows[key]
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._complete(self.rows))
+        for start in range(0, len(self), CHUNK):
+            yield from self._complete(self.rows[start : start + CHUNK])
 
     def order_by(self, aliases: Sequence[str]) -> None:
         """Remember the first column of the order; the selection knows what it means."""

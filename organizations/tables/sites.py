@@ -45,7 +45,9 @@ class SiteTable(ListTable):
 
     def render_units(self, value: int, record: SiteRow) -> Any:
         """The number opens the units."""
-        address = f"{reverse('organizations:unit_list')}?site={record.state.owner.uuid}&tab=operating"
+        address = (
+            f"{reverse('organizations:unit_list')}?site={record.state.owner.uuid}&tab=operating"
+        )
         return format_html('<a href="{}">{}</a>', address, value) if value else ""
 
     def render_officers(self, value: tuple[str, ...]) -> str:

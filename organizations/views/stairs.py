@@ -1,6 +1,7 @@
 """The lane of survey counts: stairs whose height follows the largest count, the threshold dashed."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from organizations.rules.units import QUALIFYING
@@ -18,7 +19,7 @@ def stairs(surveys: Sequence[dict[str, Any]], today: float) -> dict[str, Any]:
 
     dots = [{**survey, "y": height(survey["count"])} for survey in surveys]
     lines = []
-    for dot, following in zip(dots, [*dots[1:], None], strict=True):
+    for dot, following in zip_longest(dots, dots[1:]):
         end = following["x"] if following else max(today, dot["x"])
         lines.append({"x1": dot["x"], "x2": end, "y1": dot["y"], "y2": dot["y"]})
         if following and following["y"] != dot["y"]:

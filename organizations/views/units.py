@@ -13,6 +13,7 @@ from organizations.selectors import choices
 from organizations.selectors.above import units_behind
 from organizations.selectors.unit_list import TABS, UnitList, UnitsWanted
 from organizations.selectors.unit_rows import UnitRow, rows_of
+from organizations.selectors.unit_tabs import tab_counts
 from organizations.tables.lazy import LazyRows
 from organizations.tables.units import UnitTable
 from organizations.views import asking
@@ -73,7 +74,8 @@ class UnitListPage(ListPage):
         """The saved filters with what they find."""
         asked = self.cleaned(self.form)
         day = {"as_of": asked["as_of"].isoformat()} if "as_of" in asked else {}
-        counts = UnitList(self.scope, UnitsWanted(on=self.as_of())).tab_counts()
+        units = UnitList(self.scope, UnitsWanted(on=self.as_of()))
+        counts = tab_counts(self.request.user, units)
         chosen = asked.get("tab", "")
         labels = {
             "": _("All"),
