@@ -19,6 +19,7 @@ class Action(StrEnum):
     """What can be asked for; the names also stand in the audit trail and in the API's `code`."""
 
     REGISTER_VIEW = "register.view"
+    REST_READ = "rest.read"
     REGISTER_EDIT = "register.edit"
     REGISTER_EXPORT = "register.export"
     WORKBOOK_IMPORT = "workbook.import"
@@ -54,7 +55,8 @@ _TERRITORY = (
 )
 
 TABLE: Mapping[Action, frozenset[Role]] = {
-    Action.REGISTER_VIEW: frozenset({*_READERS, Role.API_CLIENT}),
+    Action.REGISTER_VIEW: frozenset(_READERS),
+    Action.REST_READ: frozenset({*_READERS, Role.API_CLIENT}),  # units and places, never who works or is a member
     Action.REGISTER_EDIT: frozenset(_KEEPERS),
     Action.REGISTER_EXPORT: frozenset(_TERRITORY),
     Action.WORKBOOK_IMPORT: frozenset(_KEEPERS),

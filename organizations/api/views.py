@@ -25,7 +25,7 @@ Render = Callable[[Sequence[dict[str, Any]]], list[dict[str, Any]]]
 class ScopedView(APIView):
     """A view that knows what its caller may reach."""
 
-    action: ClassVar[Action] = Action.REGISTER_VIEW
+    action: ClassVar[Action] = Action.REST_READ
 
     def scope(self) -> Scope:
         """Return the caller's scope; Refused where the roles may not read this at all."""

@@ -75,7 +75,7 @@ def test_a_foreign_object_answers_like_a_missing_one(as_role, world, name):
 def test_administrators_are_refused_with_the_reason(as_role, role):
     answer = as_role(role).get("/api/v1/units/")
     assert answer.status_code == 403
-    assert answer.json()["code"] == "register.view"
+    assert answer.json()["code"] == "rest.read"
 
 
 def test_without_a_key_nothing_is_answered(world):
