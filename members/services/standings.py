@@ -12,6 +12,7 @@ from accounts import refusals
 from accounts.services.audit import Actor, record
 from members.models import Person, Standing
 from members.rules.standings import Days, faults
+from members.selectors.standings import days_now
 from members.services.line import lock
 from organizations.permissions import Action
 from organizations.services.authority import authorized, demand_reason, demand_visible, refuse
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
     from accounts.models import AuditEntry
 
 
-def days_of(person: Person) -> Days:
-    """Return the days of a person's standing as believed now."""
-    row = Standing.objects.current().filter(person=person).first()
-    return Days(row.admitted_on, row.full_on, row.approved_on) if row else Days(None)
-
-
 @once("standing.regularised")
 def regularise(*, actor: Actor, person: Person, edit: Edit, today: date) -> Person:
     """Record that a probationary member became a full member on the day of the edit."""
@@ -37,7 +32,7 @@ def regularise(*, actor: Actor, person: Person, edit: Edit, today: date) -> Pers
         demand_visible(authorized(actor, today, Action.PERSON_EDIT), person)
         demand_reason(on, today, edit.reason)
         lock(person)
-        days = days_of(person)
+        days = days_now(person)
         if days.full_on is not None:
             raise Conflict(
                 _("A full member since %(day)s; correct the days instead."),
@@ -62,7 +57,7 @@ def correct_standing(
     with transaction.atomic():
         demand_visible(authorized(actor, today, Action.PERSON_EDIT), person)
         lock(person)
-        if days != days_of(person):
+        if days != days_now(person):
             _exchange(actor, "standing.corrected", person, days, edit)
     return person
 

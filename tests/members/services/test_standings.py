@@ -6,7 +6,8 @@ import pytest
 
 from members.models import Standing
 from members.rules.standings import Days
-from members.services.standings import correct_standing, days_of, regularise
+from members.selectors.standings import days_now
+from members.services.standings import correct_standing, regularise
 from organizations.services.edits import Edit
 from partybuild.kernel.errors import Conflict, Invalid, Refused
 from tests.factories import accounts, members, organizations
@@ -30,7 +31,7 @@ def person(keeper):
 def test_regularising_once(keeper, person):
     edit = Edit(on=date(2026, 6, 20), reason="Meeting of 20 June")
     regularise(actor=keeper, person=person, edit=edit, today=TODAY)
-    assert days_of(person) == Days(ADMITTED, date(2026, 6, 20))
+    assert days_now(person) == Days(ADMITTED, date(2026, 6, 20))
     assert Standing.objects.count() == 2
     with pytest.raises(Conflict, match="2026-06-20"):
         regularise(actor=keeper, person=person, edit=Edit(), today=TODAY)
@@ -56,7 +57,7 @@ def test_a_correction_needs_a_reason_and_writes_only_what_differs(keeper, person
     for _ in range(2):
         edit = Edit(reason="The file says so")
         correct_standing(actor=keeper, person=person, days=days, edit=edit, today=TODAY)
-    assert days_of(person) == days
+    assert days_now(person) == days
     assert Standing.objects.count() == 2
 
 
