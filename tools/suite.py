@@ -32,17 +32,8 @@ def run(name: str, environment: dict[str, str], arguments: list[str]) -> int:
     """Run pytest once, in processes side by side."""
     print(f"== the suite on {name}", flush=True)
     workers = os.environ.get("PYTEST_WORKERS", "2")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-n",
-        workers,
-        "--dist",
-        "loadfile",
-        *arguments,
-    ]
+    how = ("-q", "--tb", "short", "-n", workers, "--dist", "loadfile")
+    command = [sys.executable, "-m", "pytest", *how, *arguments]
     inherited = {
         k: v for k, v in os.environ.items() if k not in ("DJANGO_SETTINGS_MODULE", "VAR_DIR")
     }

@@ -13,6 +13,7 @@ from partybuild.settings import databases
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # its owner alone: people's data is in it
 PRIVATE_FILES_ROOT = VAR_DIR / "files"  # files of jobs: outside of what any web server shows
 AUDIT_ANCHOR = env.str("AUDIT_ANCHOR", default=str(VAR_DIR / "audit-anchor.json"))
 
