@@ -43,7 +43,7 @@ def read_number(value: Any, low: int = 0, high: int = PEOPLE_MAX) -> int | Clear
         number = _from_cell(value)
     if number is None or number is CLEAR or low <= number <= high:
         return number
-    raise CellError("limit", OUTSIDE, value=shown(number), low=low, high=high)
+    raise CellError("limit", OUTSIDE, value=shown(f"{number:,}"), low=f"{low:,}", high=f"{high:,}")
 
 
 def read_decimal(

@@ -121,7 +121,7 @@ def _check_kind(file: IO[bytes]) -> None:
     if not head.startswith(b"PK"):
         raise WorkbookRefused("format", refusal.NOT_A_WORKBOOK)
     if _count(file, _ENTRY, PARTS_MAX + 1) > PARTS_MAX:
-        raise WorkbookRefused("limit", refusal.PARTS_LIMIT, limit=PARTS_MAX)
+        raise WorkbookRefused("limit", refusal.PARTS_LIMIT, limit=f"{PARTS_MAX:,}")
 
 
 def _count(file: IO[bytes], needle: bytes, enough: int) -> int:

@@ -61,7 +61,7 @@ class RowSink:
             return
         self.filled += 1
         if self.filled > FILLED_MAX:
-            raise WorkbookRefused("limit", refusal.ROWS_LIMIT, self.sheet, limit=FILLED_MAX)
+            raise WorkbookRefused("limit", refusal.ROWS_LIMIT, self.sheet, limit=f"{FILLED_MAX:,}")
         self._width = max(self._width, width)
         del cells[self._width :]
         self.ready.append(Row(number, cells))

@@ -63,6 +63,8 @@ def test_bounds_are_the_columns_own() -> None:
     assert read_number(10, 1, 10) == 10
     with pytest.raises(CellError, match="11 lies outside 1 to 10"):
         read_number(11, 1, 10)
+    with pytest.raises(CellError, match="10,000,001 lies outside 0 to 10,000,000"):
+        read_number(10_000_001)
 
 
 @pytest.mark.parametrize(
