@@ -56,7 +56,9 @@ _TERRITORY = (
 
 TABLE: Mapping[Action, frozenset[Role]] = {
     Action.REGISTER_VIEW: frozenset(_READERS),
-    Action.REST_READ: frozenset({*_READERS, Role.API_CLIENT}),  # units and places, never who works or is a member
+    Action.REST_READ: frozenset(
+        {*_READERS, Role.API_CLIENT}
+    ),  # units and places, never who works or is a member
     Action.REGISTER_EDIT: frozenset(_KEEPERS),
     Action.REGISTER_EXPORT: frozenset(_TERRITORY),
     Action.WORKBOOK_IMPORT: frozenset(_KEEPERS),

@@ -47,7 +47,9 @@ class SiteList:
         """The sites that meet every condition."""
         demand(self.scope, Action.REGISTER_VIEW)
         visible = Site.objects.visible_to(self.scope).values("pk")
-        found: QuerySet[SiteState] = SiteState.objects.current().on(self.on).filter(owner__in=visible)
+        found: QuerySet[SiteState] = (
+            SiteState.objects.current().on(self.on).filter(owner__in=visible)
+        )
         found = found.filter(**{name: self.asked[name] for name in EXACT if self.asked.get(name)})
         if self.asked.get("q"):
             found = found.filter(mentions(self.asked["q"], "owner", "number"))
@@ -58,9 +60,12 @@ class SiteList:
         name = order.lstrip("-")
         rows = self.filtered
         column = F(
-            {"number": "owner__number", "kind": "kind", "street": "street", "priority": "priority"}.get(
-                name, "owner__sort_key"
-            )
+            {
+                "number": "owner__number",
+                "kind": "kind",
+                "street": "street",
+                "priority": "priority",
+            }.get(name, "owner__sort_key")
         )
         by = column.desc() if order.startswith("-") else column.asc()
         return rows.select_related("owner").order_by(by, "owner__sort_key", "owner_id")
@@ -132,4 +137,3 @@ class SitePage:
             ),
         ]
         return sorted(found, key=lambda change: change.at, reverse=True)
-

@@ -25,7 +25,14 @@ from partybuild.kernel.workbook import writer
 
 Target = str | Path | IO[bytes]
 PERSONAL = "identity_number"
-WIDTHS = {"name": 34, "address": 34, "credit_code": 22, "unit": 22, "identity_number": 22, "note": 40}
+WIDTHS = {
+    "name": 34,
+    "address": 34,
+    "credit_code": 22,
+    "unit": 22,
+    "identity_number": 22,
+    "note": 40,
+}
 
 
 @dataclass(frozen=True)

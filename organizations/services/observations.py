@@ -172,10 +172,7 @@ def _exchange_states(
         )
         before = known.get(owner, {})
         gone.extend(pk for row, pk in before.items() if row not in wanted)
-        rows.extend(
-            (owner, *row, *stamp)
-            for row in sorted(wanted - before.keys(), key=_beginning)
-        )
+        rows.extend((owner, *row, *stamp) for row in sorted(wanted - before.keys(), key=_beginning))
     retract(noun.state, gone, entry)
     fields = ("owner_id", "valid_from", "valid_to", *names, "recorded_at", "recorded_in_id")
     insert_rows(noun.state, fields, rows)

@@ -32,7 +32,11 @@ def organizations(task: ExportTask) -> Rows:
         batch = dict(rows[start : start + BATCH])
         days = load_observations(ORGANIZATION, list(batch))
         elections = Election.objects.current().filter(organization__in=list(batch))
-        held = dict(elections.values("organization").annotate(last=Max("held_on")).values_list("organization", "last"))
+        held = dict(
+            elections.values("organization")
+            .annotate(last=Max("held_on"))
+            .values_list("organization", "last")
+        )
         for pk, code in batch.items():
             known = History(days[pk])
             yield {"code": code, "last_election_on": held.get(pk), **_values(known, task, codes)}

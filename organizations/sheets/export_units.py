@@ -39,9 +39,7 @@ def units(task: ExportTask) -> Iterator[dict[str, Any]]:
 
 
 def _values(known: History, task: ExportTask, numbers: dict[int, str]) -> dict[str, Any]:
-    found = {
-        COLUMNS.get(name, name): known.on(name, task.today) for name in DATED if name != COUNT
-    }
+    found = {COLUMNS.get(name, name): known.on(name, task.today) for name in DATED if name != COUNT}
     found["site"] = numbers.get(found["site"])
     surveyed = [on for on, values in known.days if on <= task.today and COUNT in values]
     if surveyed and (count := known.on(COUNT, task.today, onward=True)) is not None:

@@ -10,7 +10,12 @@ OURS = ("accounts", "organizations", "members", "reports")
 # Whose names are kept, and as what.
 NAMED = {"accounts.User", "organizations.Worker", "members.Person"}
 # Things that have a name and are no person.
-THINGS = {"organizations.Territory", "organizations.Site", "organizations.Unit", "organizations.Organization"}
+THINGS = {
+    "organizations.Territory",
+    "organizations.Site",
+    "organizations.Unit",
+    "organizations.Organization",
+}
 WORTH = ("score", "rank", "star", "point", "grade", "rating", "level")
 WHEREABOUTS = ("latitude", "longitude", "address", "home", "position", "face", "photo")
 FREE_TEXT = 2_000

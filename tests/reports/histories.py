@@ -11,8 +11,18 @@ DISTRICTS = ("310101", "310104")
 STREETS = ("310101001", "310101002", "310101003", "310101004", "310104001")
 ELSEWHERE = ("320505", "110105001", "")
 BASE = date(2024, 2, 29)
-DAYS = [BASE + timedelta(days=step) for step in (-800, -366, -90, -89, -1, 0, 1, 60, 90, 91, 365, 366, 730, 1096)]
-KINDS = ("enterprise", "enterprise", "individual_business", "social_association", "social_service", "foundation")
+DAYS = [
+    BASE + timedelta(days=step)
+    for step in (-800, -366, -90, -89, -1, 0, 1, 60, 90, 91, 365, 366, 730, 1096)
+]
+KINDS = (
+    "enterprise",
+    "enterprise",
+    "individual_business",
+    "social_association",
+    "social_service",
+    "foundation",
+)
 OWNERSHIPS = ("private", "hmt", "foreign", "mixed", "state", "collective")
 MODES = ("separate", "joint", "area", "industry", "provisional", "functional", "")
 
@@ -25,7 +35,9 @@ class Generator:
         self.register = Register()
 
     def day(self, after: date | None = None) -> date:
-        return self.rng.choice([day for day in DAYS if after is None or day > after] or [DAYS[-1] + timedelta(days=9)])
+        return self.rng.choice(
+            [day for day in DAYS if after is None or day > after] or [DAYS[-1] + timedelta(days=9)]
+        )
 
     def often(self, share: float = 0.5) -> bool:
         return self.rng.random() < share
@@ -42,7 +54,9 @@ class Generator:
     def places(self) -> None:
         places = {code: Place(code) for code in ("CN", "31", "3101", *DISTRICTS, *STREETS)}
         for code in places:
-            above = {"CN": "", "31": "CN", "3101": "31"}.get(code, code[:6] if len(code) == 9 else "3101")
+            above = {"CN": "", "31": "CN", "3101": "31"}.get(
+                code, code[:6] if len(code) == 9 else "3101"
+            )
             if above:
                 places[code].parents = {BASE - timedelta(days=9000): above}
         if self.often(0.3):
@@ -53,14 +67,18 @@ class Generator:
                 if self.often(0.7):
                     places[code].successor = self.rng.choice(STREETS[place + 1 :])
         for code in STREETS[1:]:
-            ends = [other.ends for other in places.values() if other.successor == code and other.ends]
+            ends = [
+                other.ends for other in places.values() if other.successor == code and other.ends
+            ]
             last = places[code].ends
             if ends and self.often() and (last is None or min(ends) < last):
                 places[code].begins = min(ends)
         self.register.places = places
 
     def site(self) -> dict[date, dict[str, Any]]:
-        found = {self.day(): {"kind": self.rng.choice(("building", "market")), "street": STREETS[0]}}
+        found = {
+            self.day(): {"kind": self.rng.choice(("building", "market")), "street": STREETS[0]}
+        }
         if self.often(0.3):
             found.setdefault(self.day(), {})["kind"] = "park"
         return found
@@ -68,7 +86,11 @@ class Generator:
     def unit(self) -> Unit:
         established = self.day()
         kind = self.rng.choice(KINDS)
-        first: dict[str, Any] = {"kind": kind, "operating": self.place(), "registered": self.place(blank=True)}
+        first: dict[str, Any] = {
+            "kind": kind,
+            "operating": self.place(),
+            "registered": self.place(blank=True),
+        }
         if kind == "enterprise":
             first["ownership"] = self.rng.choice(OWNERSHIPS)
         unit = Unit(established, {self.day(): first})
@@ -91,7 +113,9 @@ class Generator:
 
     def organization(self) -> Organization:
         established = self.day()
-        kind = self.rng.choice(("branch", "branch", "joint_branch", "committee", "working_committee"))
+        kind = self.rng.choice(
+            ("branch", "branch", "joint_branch", "committee", "working_committee")
+        )
         first = {"kind": kind, "mode": self.rng.choice(MODES), "seat": self.rng.choice(STREETS)}
         if self.often(0.7):
             first["term_years"] = self.rng.choice((1, 2, 3, 4))
@@ -113,12 +137,16 @@ class Generator:
         for worker in range(2):
             for unit in range(len(self.register.units)):
                 if self.often(0.3):
-                    self.register.assigned += [(worker, "unit", unit, *span) for span in self.spans()]
+                    self.register.assigned += [
+                        (worker, "unit", unit, *span) for span in self.spans()
+                    ]
                 for _ in range(self.rng.choice((0, 0, 1, 3))):
                     self.register.visits.add((worker, unit, self.day()))
             for site in range(len(self.register.sites)):
                 if self.often(0.3):
-                    self.register.assigned += [(worker, "site", site, *span) for span in self.spans()]
+                    self.register.assigned += [
+                        (worker, "site", site, *span) for span in self.spans()
+                    ]
 
     def spans(self) -> list[tuple[date, date | None]]:
         since = self.day()

@@ -98,7 +98,9 @@ class Count:
         if place.ends and self.on >= place.ends:
             return self.node(place.successor) if place.successor else self.parent(code)
         if place.begins and self.on < place.begins:
-            before = [other.code for other in self.register.places.values() if other.successor == code]
+            before = [
+                other.code for other in self.register.places.values() if other.successor == code
+            ]
             return self.node(before[0]) if len(before) == 1 else self.parent(code)
         return code
 
@@ -168,7 +170,9 @@ class Count:
         )  # fmt: skip
 
     def full_members(self, number: int) -> int:
-        surveyed = value(self.register.units[number].seen, "full_members", self.on, onward=True) or 0
+        surveyed = (
+            value(self.register.units[number].seen, "full_members", self.on, onward=True) or 0
+        )
         working = sum(
             1
             for person in self.register.people
@@ -238,7 +242,11 @@ class Count:
         full = probationary = 0
         for person in self.register.people:
             for organization, _unit, since, to in person.held:
-                if organization == number and holds(since, to, self.on) and person.admitted <= self.on:
+                if (
+                    organization == number
+                    and holds(since, to, self.on)
+                    and person.admitted <= self.on
+                ):
                     if person.full and person.full <= self.on:
                         full += 1
                     else:
@@ -246,7 +254,10 @@ class Count:
         return full, probationary
 
     def overdue(self, organization: Organization, term: int) -> bool:
-        start = max([day for day in organization.elections if day <= self.on], default=organization.established)
+        start = max(
+            [day for day in organization.elections if day <= self.on],
+            default=organization.established,
+        )
         year = start.year + term
         leap = year % 4 == 0 and (year % 100 or year % 400 == 0)
         day = 28 if (start.month, start.day) == (2, 29) and not leap else start.day
@@ -255,7 +266,9 @@ class Count:
 
     # the object
 
-    def figures(self, territory: str, population: str) -> tuple[dict[str, int], dict[str, str | None]]:
+    def figures(
+        self, territory: str, population: str
+    ) -> tuple[dict[str, int], dict[str, str | None]]:
         counts = self.unit_counts(territory, population) | self.organization_counts(territory)
         return counts, rates(counts)
 
@@ -268,7 +281,9 @@ class Count:
         else:
             keys = {self.key(number, by) for number in range(len(self.register.units))}
             found = {
-                key: self.unit_counts(territory, population, lambda number, key=key: self.key(number, by) == key)
+                key: self.unit_counts(
+                    territory, population, lambda number, key=key: self.key(number, by) == key
+                )
                 for key in keys
             }
         return {key: counts for key, counts in found.items() if counts["registered"]}
@@ -295,5 +310,7 @@ def rates(counts: dict[str, int]) -> dict[str, str | None]:
         "separate_establishment": percent(c["own"], c["operating"]),
         "should_build": percent(c["qualified_own"], c["qualified"]),
         "both_coverages": percent(c["own"] + c["joint"] + c["work_effective"], c["operating"]),
-        "both_coverages_official": percent(c["own"] + c["joint"] + c["work_official"], c["operating"]),
+        "both_coverages_official": percent(
+            c["own"] + c["joint"] + c["work_official"], c["operating"]
+        ),
     }

@@ -20,7 +20,11 @@ TERRITORIES = ("CN", *DISTRICTS, *STREETS)
 OFTEN = settings(
     max_examples=40,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
 )
 
 
@@ -32,7 +36,9 @@ def agree(written: Written, count: Count, basis: Basis, by: str) -> None:
     expected = count.rows(basis.territory, basis.population, by)
     rows = {row.site if by == Dimension.SITE else row.key: row.counts for row in found.rows}
     if by == Dimension.SITE:
-        expected = {None if key is None else written.sites[key]: row for key, row in expected.items()}
+        expected = {
+            None if key is None else written.sites[key]: row for key, row in expected.items()
+        }
     assert rows == expected
     assert all(row["registered"] for row in rows.values())
 
@@ -65,7 +71,11 @@ def test_now_and_as_it_was_known(
 
 @pytest.mark.django_db
 @OFTEN
-@given(rng=st.randoms(use_true_random=False), on=st.sampled_from(DAYS), territory=st.sampled_from(TERRITORIES[:4]))
+@given(
+    rng=st.randoms(use_true_random=False),
+    on=st.sampled_from(DAYS),
+    territory=st.sampled_from(TERRITORIES[:4]),
+)
 def test_a_number_is_its_list(rng: Random, on: date, territory: str) -> None:
     with transaction.atomic():
         written = write(generate(rng))

@@ -93,7 +93,9 @@ class Written:
 
         return {day: row(values) for day, values in seen.items()}
 
-    def _write(self, noun: Noun, changes: dict[int, Days], entry: Any, always: dict[str, Any] | None = None) -> None:
+    def _write(
+        self, noun: Noun, changes: dict[int, Days], entry: Any, always: dict[str, Any] | None = None
+    ) -> None:
         if always:
             changes = {pk: {ALWAYS: always, **days} for pk, days in changes.items()}
         write_observations(noun, changes, entry=entry)
@@ -108,7 +110,9 @@ class Written:
             ("id", "code", "level", "name", "name_en"),
             [(pk, code, int(level_of(code)), code, "") for code, pk in self.places.items()],
         )
-        self.sites = self._named("organizations.Site", "number", len(register.sites), district="310101")
+        self.sites = self._named(
+            "organizations.Site", "number", len(register.sites), district="310101"
+        )
         self.units = self._named("organizations.Unit", "credit_code", len(register.units))
         self.organizations = self._named(
             "organizations.Organization", "code", len(register.organizations), district="310101"
@@ -118,7 +122,12 @@ class Written:
 
     def _named(self, label: str, code: str, count: int, **values: Any) -> list[int]:
         rows = [
-            model(label)(**{code: f"{label[-4:]}{number:05d}"}, name=f"n{number}", sort_key=f"n{number}", **values)
+            model(label)(
+                **{code: f"{label[-4:]}{number:05d}"},
+                name=f"n{number}",
+                sort_key=f"n{number}",
+                **values,
+            )
             for number in range(count)
         ]
         return [row.pk for row in model(label).objects.bulk_create(rows)]
@@ -154,14 +163,21 @@ class Written:
         self._rows(
             get("organizations.Visit"),
             ("worker_id", "unit_id", "on"),
-            *({(self.workers[w], units[u], day) for w, u, day in each.visits} for each in (old, after)),
+            *(
+                {(self.workers[w], units[u], day) for w, u, day in each.visits}
+                for each in (old, after)
+            ),
             entry,
         )
         self._rows(
             get("organizations.Election"),
             ("organization_id", "held_on"),
             *(
-                {(pk, day) for pk, made in zip(self.organizations, each.organizations, strict=False) for day in made.elections}
+                {
+                    (pk, day)
+                    for pk, made in zip(self.organizations, each.organizations, strict=False)
+                    for day in made.elections
+                }
                 for each in (old, after)
             ),
             entry,
@@ -182,17 +198,32 @@ class Written:
         self._rows(
             get("members.Standing"),
             ("person_id", "admitted_on", "full_on"),
-            *({(pk, p.admitted, p.full) for pk, p in zip(self.people, each.people, strict=False)} for each in (old, after)),
+            *(
+                {(pk, p.admitted, p.full) for pk, p in zip(self.people, each.people, strict=False)}
+                for each in (old, after)
+            ),
             entry,
         )
 
-    def _rows(self, table: Any, fields: tuple[str, ...], old: Iterable[Any], new: Iterable[Any], entry: Any) -> None:
+    def _rows(
+        self,
+        table: Any,
+        fields: tuple[str, ...],
+        old: Iterable[Any],
+        new: Iterable[Any],
+        entry: Any,
+    ) -> None:
         old, new = set(old), set(new)
         gone = [
-            row.pk for row in table.objects.current() if tuple(getattr(row, name) for name in fields) in old - new
+            row.pk
+            for row in table.objects.current()
+            if tuple(getattr(row, name) for name in fields) in old - new
         ]
         retract(table, gone, entry)
-        rows = [table(**dict(zip(fields, row, strict=True)), recorded_at=entry.at, recorded_in=entry) for row in new - old]
+        rows = [
+            table(**dict(zip(fields, row, strict=True)), recorded_at=entry.at, recorded_in=entry)
+            for row in new - old
+        ]
         table.objects.bulk_create(rows)
 
 

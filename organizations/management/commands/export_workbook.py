@@ -22,7 +22,9 @@ class Command(BaseCommand):
         """Take the file, the account that exports, and what the file should hold."""
         parser.add_argument("file")
         parser.add_argument("--actor", help="the account that exports")
-        parser.add_argument("--members", action="store_true", help="with members and identity numbers")
+        parser.add_argument(
+            "--members", action="store_true", help="with members and identity numbers"
+        )
         parser.add_argument("--reason", default="", help="why; kept in the audit trail")
         parser.add_argument("--english", action="store_true", help="English headings and values")
         parser.add_argument("--template", action="store_true", help="headings and choices only")
@@ -37,7 +39,9 @@ class Command(BaseCommand):
             wanted = Wanted(options["members"], options["reason"], english)
             try:
                 actor = by_username(options["actor"] or "")
-                counts = export_register(actor=actor, target=target, wanted=wanted, today=clock.today())
+                counts = export_register(
+                    actor=actor, target=target, wanted=wanted, today=clock.today()
+                )
             except DomainError as refused:
                 raise CommandError(str(refused)) from refused
         for sheet, number in counts.items():

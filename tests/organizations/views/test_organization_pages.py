@@ -76,7 +76,12 @@ def test_the_page_asks_a_constant_number_of_queries(
 
 def test_the_page_shows_facts_units_elections_and_history(client, keeper, branch):
     text = client.get(url("organization_detail", branch.uuid)).content.decode()
-    for shown in ("街道社区党委", "上海云栖谷软件有限公司", "Fewer than 3 full members", "Joint branch"):
+    for shown in (
+        "街道社区党委",
+        "上海云栖谷软件有限公司",
+        "Fewer than 3 full members",
+        "Joint branch",
+    ):
         assert shown in text
     assert "Record an election" in text
     assert "苏望舒" not in text  # names of members stand in the members' list alone
