@@ -77,7 +77,7 @@ def import_workbook(
             return Outcome(checked)
         try:
             with transaction.atomic():
-                batch = _new_batch(actor, workbook, preview)
+                batch = _new_batch(actor, workbook, preview, scope)
                 apply(actor=actor, batch=batch, checked=checked, digest=digest_of(workbook.source))
             return Outcome(checked, batch)
         except IntegrityError as error:
@@ -107,7 +107,7 @@ def apply(
         actor=actor,
         action="workbook.imported",
         subject=batch,
-        scope_code=scope_of(actor, clock.today()).home,
+        scope_code=batch.result.get("home", ""),
         figures=figures,
     )
     writer = Writer(checked.plan, entry)
@@ -162,12 +162,15 @@ def keep_preview(actor: Any, preview: PreviewFile, job: Any = None) -> Any:
     return store(content=preview.finished(), label=label, owner=actor, job=job)
 
 
-def _new_batch(actor: Any, workbook: Workbook, preview: PreviewFile) -> ImportBatch:
+def _new_batch(
+    actor: Any, workbook: Workbook, preview: PreviewFile, scope: Scope
+) -> ImportBatch:
     return ImportBatch.objects.create(
         state=ImportBatch.State.IMPORTING,
         actor=actor,
         file_name=workbook.name[:200],
         preview=keep_preview(actor, preview),
+        result={"home": scope.home},
         created_at=clock.now(),
     )
 
