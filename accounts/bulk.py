@@ -105,3 +105,13 @@ def _execute_many(table: str, columns: Sequence[str], batch: Sequence[Sequence[A
 def _plain(batch: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
     for row in batch:
         yield [_SQLITE[kind](value) if (kind := type(value)) in _SQLITE else value for value in row]
+
+
+def refresh_statistics() -> None:
+    """Tell PostgreSQL's planner what a bulk load brought; until then it plans for empty tables, forty times slower.
+
+    Belongs at the end of a load, inside its transaction; SQLite plans well without.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

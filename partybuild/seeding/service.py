@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.bulk import refresh_statistics
 from accounts.services import audit
 from partybuild.seeding import organizations, people, places, units, work
 from partybuild.seeding.plan import Draws, Plan
@@ -35,3 +36,4 @@ def _district(code: str, plan: Plan) -> None:
         organizations.add_organizations(code, streets, plan, draws, entry)
         work.add_work(streets, plan, draws, entry)
         people.add_people(streets, plan, draws, entry)
+    refresh_statistics()
