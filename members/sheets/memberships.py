@@ -86,6 +86,8 @@ class Memberships:
         if line.given("organization"):
             found = find_organization(self.slip, line, "organization")
             organization = found.id if found is not None else 0
+            if found is not None:
+                self.seats[found.id] = found.places
             if found is not None and found.id and not self._is_inside(found):
                 self._foreign(line)
                 organization = 0
