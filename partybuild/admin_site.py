@@ -1,6 +1,7 @@
 """The back office: the district decides here. One site, with the portal's sign-in and lock-out."""
 
 from collections.abc import Iterable
+from functools import wraps
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
@@ -32,6 +33,19 @@ class PartybuildAdminSite(admin.AdminSite):
         )
         ours = [model for model in models if model._meta.app_label not in NOT_OURS]
         super().register(ours, admin_class, **options)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Refuse with the reason whoever is signed in and has no business here; the others go on as ever."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(view)
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            known = request.user.is_authenticated and view != self.logout
+            if known and not self.has_permission(request):
+                raise PermissionDenied(CLOSED)
+            return inner(request, *args, **kwargs)
+
+        return entered
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

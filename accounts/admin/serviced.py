@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from accounts import permissions
 from partybuild.kernel import clock
@@ -48,7 +48,20 @@ class ServicedForm(forms.ModelForm):
         """Nothing is left to be written."""
 
 
-class GuardedAdmin(admin.ModelAdmin):
+class NotThere:
+    """What does not exist answers 404 like everywhere else, and the framework's own history is not kept."""
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> Any:
+        raise Http404
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """Facts and the audit trail are the history."""
+        raise Http404
+
+
+class GuardedAdmin(NotThere, admin.ModelAdmin):
     """Pages for one action of the table; the audit trail is written by services, not by the framework's own log."""
 
     action: ClassVar[str]

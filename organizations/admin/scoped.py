@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from accounts.admin.serviced import NotThere
 from organizations.permissions import Action, may
 from organizations.scoping import Scope
 from organizations.selectors.back_office import PREFIX, visible, where_today, with_today
@@ -29,7 +30,7 @@ def scope(request: HttpRequest) -> Scope:
     return found
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(NotThere, admin.ModelAdmin):
     """Shows; never writes."""
 
     action: ClassVar[Action] = Action.REGISTER_VIEW
@@ -55,16 +56,6 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Never at all: what was recorded is retracted."""
         return False
-
-    def _get_obj_does_not_exist_redirect(
-        self, request: HttpRequest, opts: Any, object_id: str
-    ) -> Any:
-        """Outside the scope a thing does not exist: 404 like everywhere else, not the framework's redirect."""
-        raise Http404
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
-        """The history stands on the portal's page, made of facts; the framework's log is not kept."""
-        raise Http404
 
 
 class NounAdmin(ReadOnlyAdmin):
