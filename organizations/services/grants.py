@@ -44,7 +44,7 @@ def grant_role(*, actor: Actor, user: User, draft: GrantDraft, today: date) -> G
         period = Period(draft.valid_from, draft.valid_to)
         _demand_span(period, actor, today)
         _demand_together(user, draft.role, period)
-        refuse(rules.faults(_wanted(user, draft)))
+        refuse(rules.faults(_wanted(actor, user, draft)))
         _demand_territory(draft.territory)
         entry = record(
             actor=actor,
@@ -126,13 +126,14 @@ def _demand_together(user: User, role: str, period: Period) -> None:
         )
 
 
-def _wanted(user: User, draft: GrantDraft) -> rules.Wanted:
+def _wanted(actor: Actor, user: User, draft: GrantDraft) -> rules.Wanted:
+    by_operator = isinstance(actor, str)  # links the account later
     return rules.Wanted(
         role=draft.role,
         territory=draft.territory,
         organization=draft.organization is not None,
-        worker=_is_linked(user, "worker"),
-        person=_is_linked(user, "person"),
+        worker=by_operator or _is_linked(user, "worker"),
+        person=by_operator or _is_linked(user, "person"),
     )
 
 
