@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from organizations.enums import EstablishmentMode, Ownership, UnitKind
+from organizations.enums import EstablishmentMode, Ownership, UnitKind, UnitStatus
 from organizations.rules.units import SURVEY_DAYS
 
 
@@ -52,7 +52,9 @@ def hint(code: str, days: int) -> str:
             return _("Visit due today")
         return ngettext("Due in %(days)s day", "Due in %(days)s days", days) % {"days": days}
     if code == "survey_old":
-        return _("Survey older than %(months)s months") % {"months": 12 * days // SURVEY_DAYS}
+        return _("Surveyed %(months)s months ago") % {"months": 12 * days // SURVEY_DAYS}
+    if code in UnitStatus.values:
+        return str(UnitStatus(code).label)
     return {
         "never_visited": _("Never visited by the assigned worker"),
         "to_build": _("Own organisation still to build"),

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from partybuild.kernel.clock import date_of
 from partybuild.kernel.observations import ALWAYS, in_force
 
-REGISTERED = "registered"
+REGISTERED = "_registered"
 Days = dict[date, Mapping[str, Any]]
 
 
@@ -34,7 +34,9 @@ class Change:
     @property
     def late(self) -> int:
         """How many days after the day it holds from it was entered."""
-        return max(0, (date_of(self.at) - self.on).days) if self.on else 0
+        if self.on is None or self.item == REGISTERED:
+            return 0
+        return max(0, (date_of(self.at) - self.on).days)
 
 
 def observed_changes(rows: QuerySet[Any], onward: Collection[str] = ()) -> list[Change]:
@@ -78,7 +80,7 @@ def _actions(rows: QuerySet[Any]) -> Iterator[tuple[Any, set[date], Days]]:
     gone: dict[int, set[date]] = defaultdict(set)
     new: dict[int, Days] = defaultdict(dict)
     entries: dict[int, Any] = {}
-    for row in rows.select_related("recorded_in", "retracted_in").order_by("pk"):
+    for row in rows.select_related("recorded_in__actor", "retracted_in__actor").order_by("pk"):
         if row.recorded_in_id == row.retracted_in_id:
             continue
         entries[row.recorded_in_id] = row.recorded_in
@@ -117,7 +119,7 @@ def _first_day(days: Days) -> date | None:
 def _change(entry: Any, item: str, **more: Any) -> Change:
     return Change(
         at=entry.at,
-        who=entry.actor_label,
+        who=str(entry.actor or entry.actor_label),
         action=entry.action,
         reason=entry.reason,
         item=item,

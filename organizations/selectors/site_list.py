@@ -130,7 +130,7 @@ class SitePage:
         found = [
             *history.observed_changes(SiteObservation.objects.filter(owner=self.site)),
             *history.period_changes(
-                posts.select_related("worker", "recorded_in", "retracted_in"),
+                posts.select_related("worker", "recorded_in__actor", "retracted_in__actor"),
                 "liaison",
                 lambda row: row.worker_id,
                 lambda row: f"{row.worker.name} {row.valid_from} – {row.valid_to or ''}".strip(),

@@ -109,13 +109,13 @@ class UnitPage:
         found = [
             *observed,
             *history.period_changes(
-                attached.select_related("organization", "recorded_in", "retracted_in"),
+                attached.select_related("organization", "recorded_in__actor", "retracted_in__actor"),
                 "organization",
                 lambda row: row.organization_id,
                 lambda row: _told(row.organization.name, row),
             ),
             *history.period_changes(
-                posts.select_related("worker", "recorded_in", "retracted_in"),
+                posts.select_related("worker", "recorded_in__actor", "retracted_in__actor"),
                 "liaison",
                 lambda row: row.worker_id,
                 lambda row: _told(f"{row.worker.name} ({row.get_kind_display()})", row),

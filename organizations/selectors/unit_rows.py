@@ -194,6 +194,7 @@ def _depth(
 def _hints(row: UnitRow, worker_visit: date | None, on: date) -> Iterable[Hint]:
     """Return what is to be done, the most pressing first (contract, `work_effective`, `qualified`)."""
     if row.state.status != UnitStatus.OPERATING:
+        yield Hint(row.state.status, "lock")
         return
     due = next_visit(worker_visit)
     if row.depth == TANGIBLE and due:

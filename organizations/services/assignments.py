@@ -108,6 +108,8 @@ def _record(
     actor: Actor, post: Post, action: str, edit: Edit, replaced: Assignment | None = None
 ) -> Assignment:
     others = Assignment.objects.current().filter(**post.owner)
+    if replaced and not others.filter(pk=replaced.pk).exists():
+        raise refusals.overtaken()
     if replaced:
         others = others.exclude(pk=replaced.pk)
     refuse(

@@ -20,7 +20,7 @@ from organizations.selectors.territory_list import (
     street_values,
     street_version,
 )
-from organizations.services import territories
+from organizations.services import streets
 from organizations.views import asking, told
 from organizations.views.forms import FormPage
 from partybuild.kernel.pictures import Link
@@ -103,7 +103,7 @@ class StreetCreatePage(FormPage):
     saved = gettext_lazy("The street is on the register.")
 
     def prepare(self, **kwargs: Any) -> None:
-        """Only those who keep territories."""
+        """Only those who keep streets."""
         demand(self.scope, Action.TERRITORY_EDIT)
 
     def where(self) -> list[Link]:
@@ -116,7 +116,7 @@ class StreetCreatePage(FormPage):
 
     def perform(self, form: Any) -> Any:
         """Set it up."""
-        return territories.create_street(
+        return streets.create_street(
             actor=self.request.user,
             code=form.cleaned_data["code"],
             values=form.street(),
@@ -154,7 +154,7 @@ class StreetCorrectPage(StreetCreatePage):
 
     def perform(self, form: Any) -> Any:
         """Record what differs."""
-        return territories.correct_street(
+        return streets.correct_street(
             actor=self.request.user,
             street=self.street,
             values=form.street(),
@@ -194,10 +194,10 @@ class StreetRetirePage(StreetCorrectPage):
             "today": self.scope.today,
         }
         if form.cleaned_data.get("restored"):
-            return territories.restore_street(**common)
+            return streets.restore_street(**common)
         code = form.cleaned_data.get("successor")
         successor = access_street(self.scope, code) if code else None
-        return territories.retire_street(successor=successor, **common)
+        return streets.retire_street(successor=successor, **common)
 
 
 def _list() -> Link:

@@ -114,7 +114,8 @@ class VisitCreatePage(FormPage):
         """The unit as the person stands before it, and the last visit."""
         row, state = self.page.row, self.page.state
         last = self.page.visits[0] if self.page.visits else None
-        due = next_visit(row.visited_on) if row else None
+        followed = row is not None and row.depth in ("work", "tangible")
+        due = next_visit(row.visited_on) if row and followed else None
         late = due is not None and due < self.scope.today
         return {
             "unit": self.unit,

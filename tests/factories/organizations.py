@@ -4,7 +4,16 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from organizations.models import Affiliation, Organization, Site, Territory, Unit, Worker
+from organizations.models import (
+    Affiliation,
+    Assignment,
+    Organization,
+    Site,
+    Territory,
+    Unit,
+    Visit,
+    Worker,
+)
 from organizations.rules.codes import level_of
 from organizations.rules.organization_history import UNDATED
 from organizations.services import nouns
@@ -108,3 +117,28 @@ def _stored(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value.pk if isinstance(value, Organization | Site) else value
+
+
+def assignment(
+    officer: Worker, target: Unit | Site, since: date = FOUNDED, to: date | None = None
+) -> Assignment:
+    """A liaison officer assigned to a unit or a site."""
+    fact = entry()
+    return Assignment.objects.create(
+        worker=officer,
+        kind="liaison_officer",
+        unit=target if isinstance(target, Unit) else None,
+        site=target if isinstance(target, Site) else None,
+        valid_from=since,
+        valid_to=to,
+        recorded_at=fact.at,
+        recorded_in=fact,
+    )
+
+
+def visit(officer: Worker, visited: Unit, on: date, note: str = "") -> Visit:
+    """A visit to a unit."""
+    fact = entry()
+    return Visit.objects.create(
+        worker=officer, unit=visited, on=on, note=note, recorded_at=fact.at, recorded_in=fact
+    )
