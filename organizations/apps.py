@@ -13,7 +13,7 @@ class OrganizationsConfig(AppConfig):
         back office; bring the sheets of the registry workbook along.
         """
         from accounts import permissions as asked
-        from organizations import sheets
+        from organizations import sheets, tasks
         from organizations.permissions import Action, may
         from organizations.selectors.scopes import scope_of
         from partybuild.kernel.clock import today
@@ -30,3 +30,4 @@ class OrganizationsConfig(AppConfig):
                 str(action), lambda user, action=action: may(scope_of(user, today()), action)
             )
         sheets.register()
+        tasks.register()

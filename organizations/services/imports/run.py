@@ -14,6 +14,7 @@ from organizations.services.imports.places import Places
 from organizations.services.imports.spool import Spool
 from partybuild.kernel.workbook.rows import address
 
+REFERENCES = frozenset({"site", "superior", "organization", "unit"})  # shown by code, not by row id
 Cells = list[tuple[str, Any, Any, date | None]]
 
 
@@ -113,6 +114,10 @@ class SheetRun:
     def updated(self, line: Line, key: str, name: str, cells: Cells) -> None:
         """Count and show a row that changes something."""
         self.tally["updated"] += 1
+        cells = [
+            (column, old, line.given(column) if column in REFERENCES else new, on)
+            for column, old, new, on in cells
+        ]
         self.run.preview.changed(self.sheet.name, line.number, (key, name), cells)
 
     def unchanged(self) -> None:
