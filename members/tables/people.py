@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from members.enums import MemberStatus
 from members.selectors.person_rows import PersonRow
+from partybuild.kernel.signs import state
 from partybuild.kernel.tables import ListTable
-from partybuild.templatetags.look import state
 
 RUN = {"td": {"class": "run"}}
 NUMBER = {"th": {"class": "n"}, "td": {"class": "n run lab"}}

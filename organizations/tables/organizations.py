@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from organizations.selectors.organization_rows import OrganizationRow, Term
+from partybuild.kernel.signs import state
 from partybuild.kernel.tables import ListTable
-from partybuild.templatetags.look import state
 
 RUN = {"td": {"class": "run"}}
 NUMBER = {"th": {"class": "n"}, "td": {"class": "n run lab"}}

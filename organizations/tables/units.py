@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.selectors.unit_rows import UnitRow
 from organizations.words import days_ago, depth_key_of, depth_label, hint, kind_label
+from partybuild.kernel.signs import depth_key, state
 from partybuild.kernel.tables import ListTable
-from partybuild.templatetags.look import depth_key, state
 
 RUN = {"td": {"class": "run"}}
 NUMBER = {"th": {"class": "n"}, "td": {"class": "n run lab"}}

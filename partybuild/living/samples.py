@@ -13,8 +13,8 @@ from partybuild.kernel.pictures import (
     Series,
     Share,
 )
+from partybuild.kernel.signs import STATES
 from partybuild.living.forms import SampleFilter, SampleForm
-from partybuild.templatetags.look import STATES
 
 PARTS = (
     Share(key="own", label=_("Own organisation"), count=9, percent="3.60", href="#shares"),

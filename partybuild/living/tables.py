@@ -7,8 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from partybuild.kernel.signs import depth_key, state
 from partybuild.kernel.tables import ListTable
-from partybuild.templatetags.look import depth_key, state
 
 RUN = {"td": {"class": "run"}}
 NUMBER = {"th": {"class": "n"}, "td": {"class": "n run lab"}}

@@ -1,63 +1,28 @@
 """Signs, states and controls of the language of pages (templates/components has the larger parts)."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BooleanField, BoundField, FileInput, Textarea
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from partybuild.kernel import signs
 from partybuild.kernel.pictures import Link
 
 register = template.Library()
 
-# state: (class, sign). A colour never stands alone: a sign and a word go with it.
-STATES = {
-    "done": ("is-done", "done"),
-    "soon": ("is-soon", "soon"),
-    "warn": ("is-soon", "warn"),
-    "late": ("is-late", "late"),
-    "stop": ("is-late", "stop"),
-    "new": ("is-chg", "plus"),
-    "changed": ("is-chg", "chg"),
-    "same": ("is-lock", "same"),
-    "lock": ("is-lock", "lock"),
-    "open": ("is-lock", "open"),
-    "run": ("is-run", "run"),
-}
 NOTES = {"error": ("late", "stop"), "warning": ("soon", "warn"), "success": ("done", "done")}
 CELL_CLASSES = frozenset(
     {"n", "nw", "code", "big", "run", "lab", "free", "bad", "sum", "bar-cell", "meta"}
 )
 
-
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """Show a sign of the sprite; a word always stands beside it."""
-    return format_html('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>', name)
-
-
-@register.simple_tag
-def state(name: str, text: Any) -> SafeString:
-    """Show a state: its sign, its colour and its word."""
-    css, sign = STATES[name]
-    return format_html('<span class="st {}">{}{}</span>', css, icon(sign), text)
-
-
-@register.simple_tag
-def depth_key(depth: str, label: Any = "") -> SafeString:
-    """Show the key of a depth of coverage (own, joint, work, none), with its word."""
-    ground = SafeString(' fill="url(#hatch)"') if depth == "work" else ""
-    return format_html(
-        '<svg class="key" aria-hidden="true"><rect class="c-{}"{} width="14" height="10" y="1"/></svg>{}',
-        depth,
-        ground,
-        label,
-    )
+register.simple_tag(signs.icon)
+register.simple_tag(signs.state)
+register.simple_tag(signs.depth_key)
+register.simple_tag(signs.change)
+register.filter(signs.moment)
 
 
 @register.filter
@@ -70,24 +35,6 @@ def note_class(level: str) -> str:
 def note_sign(level: str) -> str:
     """Return the sign's name for a level of Django's messages."""
     return NOTES.get(level, ("", ""))[1]
-
-
-@register.simple_tag
-def change(before: Any, after: Any, nothing: Any = "") -> SafeString:
-    """Show old and new value, the same way everywhere: struck out, arrow, marked."""
-    old = nothing if before in (None, "") else before
-    new = nothing if after in (None, "") else after
-    return format_html("<del>{}</del> → <ins>{}</ins>", old, new)
-
-
-@register.filter
-def moment(value: date | datetime | None) -> str:
-    """Return a day as 2026-06-30, an instant as 2026-06-30 09:12 in the time of the place; nothing for None."""
-    if not value:
-        return ""
-    if not isinstance(value, datetime):
-        return value.isoformat()
-    return f"{localtime(value) if is_aware(value) else value:%Y-%m-%d %H:%M}"
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 
+from partybuild.kernel import signs
 from partybuild.kernel.pictures import Change, Figure, Number, Series, Share
 
 register = template.Library()
@@ -59,7 +60,7 @@ def change_bars(rows: Sequence[Change], first: str, second: str, third: str) -> 
             "axis": _short(axis),
             "x": _short(axis + min(0, row.count) * unit),
             "width": _short(abs(row.count) * unit),
-            "number": str(row.count) if row.total else signed(row.count),
+            "number": str(row.count) if row.total else signs.signed(row.count),
         }
         for row in rows
     ]
@@ -90,11 +91,6 @@ def trend(
 
 ABOVE, BOTTOM = 12, 172  # pixels down
 LEFT, RIGHT = 3.5, 85.0  # percent across
-
-
-def signed(value: Number) -> str:
-    """Return a change as it is read: + gained, a real minus sign lost, 0 alone."""
-    return f"+{value}" if value > 0 else f"\u2212{abs(value)}" if value < 0 else "0"
 
 
 def _across(index: int, count: int) -> float:

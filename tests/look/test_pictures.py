@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.template import Context, Template
 
+from partybuild.kernel import signs
 from partybuild.kernel.pictures import Change, Figure, Series, Share
 from partybuild.templatetags import pictures
 
@@ -70,7 +71,7 @@ def test_a_trend_links_every_point_and_skips_gaps() -> None:
 
 @pytest.mark.parametrize(("value", "text"), [(97, "+97"), (-15, "−15"), (0, "0")])
 def test_changes_carry_their_sign(value: int, text: str) -> None:
-    assert pictures.signed(value) == text
+    assert signs.signed(value) == text
 
 
 def test_losses_stand_left_of_the_axis_and_gains_right() -> None:
