@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from accounts.services import files, jobs, sealing
+from accounts.services import files, jobs, sealing, sent_requests
 from partybuild.kernel import clock
 
 
@@ -30,3 +30,9 @@ def seal_audit() -> None:
 def expire_files() -> None:
     """Removes files past their time."""
     files.expire(now=clock.now())
+
+
+@shared_task(name="accounts.expire_sent_requests")
+def expire_sent_requests() -> None:
+    """Forgets answers kept for requests that are sent twice."""
+    sent_requests.expire(now=clock.now())

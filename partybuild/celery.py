@@ -21,6 +21,10 @@ TIMETABLE: dict[str, tuple[str, float | crontab]] = {
     "seal the audit chain": ("accounts.seal_audit", 1.0),
     "send again the jobs that were lost": ("accounts.sweep_jobs", 30.0),
     "remove expired job files": ("accounts.expire_files", crontab(hour=2, minute=30)),
+    "forget answers kept for requests sent twice": (
+        "accounts.expire_sent_requests",
+        crontab(minute=10),
+    ),
     "quarterly coverage of each street": (
         "reports.quarterly_coverage",
         crontab(day_of_month=1, month_of_year="1,4,7,10", hour=3, minute=0),

@@ -43,7 +43,10 @@ def problem(
 
 def _domain_problem(error: DomainError) -> Response:
     errors = [each for each in error.errors if each.field is not None or len(error.errors) > 1]
-    return problem(error.status, error.code, str(error), errors)
+    response = problem(error.status, error.code, str(error), errors)
+    if wait := getattr(error, "wait", None):
+        response["Retry-After"] = str(wait)
+    return response
 
 
 def _framework_problem(error: exceptions.APIException) -> Response:

@@ -23,12 +23,18 @@ def test_the_seal_of_every_second() -> None:
 def test_sweeping_and_expiring_with_nothing_to_do() -> None:
     tasks.sweep_jobs()
     tasks.expire_files()
+    tasks.expire_sent_requests()
     assert not Job.objects.exists()
 
 
 def test_every_line_of_the_timetable_names_a_task() -> None:
     mine = {task for task, _when in TIMETABLE.values() if task.startswith("accounts.")}
-    assert mine == {"accounts.seal_audit", "accounts.sweep_jobs", "accounts.expire_files"}
+    assert mine == {
+        "accounts.seal_audit",
+        "accounts.sweep_jobs",
+        "accounts.expire_files",
+        "accounts.expire_sent_requests",
+    }
     assert mine | {"accounts.run_job"} <= set(app.tasks)
 
 
