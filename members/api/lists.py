@@ -57,9 +57,9 @@ class MemberLookup(GrantedView):
     )
     def post(self, request: Request) -> Response:
         """The opaque id of the member with an identity number, where your grant reaches the member."""
+        grant, codes, on = self.open(request)
         asked = shapes.LookupShape(data=request.data)
         asked.is_valid(raise_exception=True)
-        grant, codes, on = self.open(request)
         number = asked.validated_data["identity_number"]
         row = look_up(actor=request.user, grant=grant, reach=(codes, on), identity_number=number)
         return Response({"id": row["uuid"]}, headers={"Cache-Control": "no-store"})

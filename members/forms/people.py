@@ -34,9 +34,9 @@ def _unit() -> forms.CharField:
 class _Particulars(EditForm):
     """The fields that registering and correcting share."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Full name"), max_length=200)
     ethnicity = forms.CharField(label=_("Ethnicity"), max_length=200, required=False)
-    education = forms.CharField(label=_("Education"), max_length=200, required=False)
+    education = forms.CharField(label=_("Level of education"), max_length=200, required=False)
     occupation = forms.CharField(label=_("Occupation"), max_length=200, required=False)
     mobile = forms.ChoiceField(label=_("Mobile member"), choices=YES_NO, required=False)
     phone = forms.CharField(

@@ -21,12 +21,12 @@ class PersonFilter(forms.Form):
 
     q = Search(label=_("Name, pinyin"))
     organization = forms.ChoiceField(label=_("Organisation"), required=False)
-    status = some(MemberStatus, _("Status"), every=True)
+    status = some(MemberStatus, _("Member status"), every=True)
     street = forms.ChoiceField(label=_("Street"), required=False)
     age = forms.ChoiceField(label=_("Age"), required=False)
     as_of = Day(label=_("As of"))
     sex = some(Sex, _("Sex"), every=True)
-    education = forms.ChoiceField(label=_("Education"), required=False)
+    education = forms.ChoiceField(label=_("Level of education"), required=False)
     unit = forms.UUIDField(required=False, widget=forms.HiddenInput)
     tab = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -21,15 +21,15 @@ DATE = {"td": {"class": "nw run lab"}}
 class PersonTable(ListTable):
     """Person first, the number masked, one status in words."""
 
-    name = tables.Column(_("Name"), accessor="name")
+    name = tables.Column(_("Full name"), accessor="name")
     sex = tables.Column(_("Sex"), accessor="sex", attrs=RUN)
     age = tables.Column(_("Age"), accessor="age", attrs=NUMBER)
-    education = tables.Column(_("Education"), accessor="education", attrs=RUN)
+    education = tables.Column(_("Level of education"), accessor="education", attrs=RUN)
     organization = tables.Column(
         _("Organisation"), accessor="organization", attrs={"td": {"class": "free"}}
     )
     unit = tables.Column(_("Works in"), accessor="unit", attrs={"td": {"class": "free"}})
-    status = tables.Column(_("Status"), accessor="status", empty_values=(), attrs=RUN)
+    status = tables.Column(_("Member status"), accessor="status", empty_values=(), attrs=RUN)
     admitted = tables.Column(_("Admitted on"), accessor="admitted_on", attrs=DATE)
 
     def render_name(self, value: str, record: PersonRow) -> SafeString:

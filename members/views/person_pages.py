@@ -139,7 +139,7 @@ def _facts(scope: Scope, person: Any, page: PersonPage) -> list[dict[str, Any]]:
         {"label": _("Sex"), "value": person.get_sex_display()},
         {"label": _("Date of birth"), "value": _day(born), "note": _age(born, scope.today)},
         {"label": _("Ethnicity"), "value": person.ethnicity},
-        {"label": _("Education"), "value": person.education},
+        {"label": _("Level of education"), "value": person.education},
         {"label": _("Occupation"), "value": person.occupation},
         {"label": _("Admitted on"), "value": _day(page.days.admitted_on)},
         {"label": _("Full member since"), "value": _day(page.days.full_on)},

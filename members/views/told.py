@@ -13,11 +13,11 @@ from partybuild.kernel.pictures import Event
 
 ITEMS = {
     REGISTERED: gettext_lazy("Registered"),
-    "name": gettext_lazy("Name"),
+    "name": gettext_lazy("Full name"),
     "sex": gettext_lazy("Sex"),
     "born_on": gettext_lazy("Date of birth"),
     "ethnicity": gettext_lazy("Ethnicity"),
-    "education": gettext_lazy("Education"),
+    "education": gettext_lazy("Level of education"),
     "occupation": gettext_lazy("Occupation"),
     "mobile": gettext_lazy("Mobile member"),
     "phone": gettext_lazy("Telephone"),
