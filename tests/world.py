@@ -60,12 +60,17 @@ def build() -> World:
     """Make the register and the accounts."""
     with transaction.atomic():
         entry = audit.record(actor="system:test", action="test.world")
-        for code in ("CN", "31", "3101", DISTRICT, OWN, FOREIGN):
-            territory(code, entry)
+        nodes = {
+            code: territory(code, entry) for code in ("CN", "31", "3101", DISTRICT, OWN, FOREIGN)
+        }
         own, foreign = Street(OWN, "甲"), Street(FOREIGN, CANARY)
+        own.things["territory"], foreign.things["territory"] = nodes[OWN], nodes[FOREIGN]
         for number, street in enumerate((own, foreign), start=1):
             fill(street, number, entry)
-        return World(own, foreign, accounts(own, entry), entry)
+        users = accounts(own, entry)
+        own.things["account"], own.things["entry"] = users[Role.MEMBER.value], entry
+        own.things["grant"] = users[Role.MEMBER.value].grants.get()
+        return World(own, foreign, users, entry)
 
 
 def territory(code: str, entry: Any, **undated: Any) -> Any:
