@@ -21,7 +21,7 @@ TOKEN_MAX = 1 << 20
 NAMES_MAX = 20_000
 PREFIXES_MAX = 1_000
 DEPTH_MAX = 100
-TAGS_FREE = 4_000_000  # tags of one part that need not hold any content
+TAGS_FREE = 3_000_000  # tags of one part that need not hold any content
 
 Attributes = dict[str, str]
 

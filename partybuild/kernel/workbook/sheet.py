@@ -2,7 +2,6 @@
 
 from partybuild.kernel.workbook.markup import DEPTH_MAX, MAIN, TAGS_FREE, Attributes, Markup
 from partybuild.kernel.workbook.rows import (
-    COLUMN_NUMBER_MAX,
     COLUMNS,
     COLUMNS_MAX,
     RowSink,
@@ -39,7 +38,8 @@ class SheetMarkup(Markup):
         self.sink = sink
         self._filled = 0
         self._row_level = self._cell_level = self._phonetic_level = 0
-        self._number = self._before = self._width = 0
+        self._number = self._width = 0
+        self._reference, self._after = "", -1
         self._cells = blank()
         self._cell: Attributes = {}
         self._pieces: list[str] = []
@@ -106,7 +106,7 @@ class SheetMarkup(Markup):
         self._row_level = self.level
         text = attributes.get("r")
         self._number = self.sink.last + 1 if text is None else _row_number(text)
-        self._cell, self._before, self._width = {}, -1, 0
+        self._reference, self._after, self._width = "", -1, 0
 
     def _close_row(self) -> None:
         self._row_level = 0
@@ -118,22 +118,22 @@ class SheetMarkup(Markup):
         if self._cell_level or not self._row_level:
             raise self.sink.damaged(0, self._number)
         self._cell_level = self.level
-        if "r" not in attributes:
-            self._before = self._column() + 1
-            if self._before >= COLUMN_NUMBER_MAX:
-                raise self.sink.damaged(0, self._number)
         self._cell = attributes
+        reference = attributes.get("r")
+        if reference is None:
+            self._after += 1
+        else:
+            self._reference, self._after = reference, 0
 
     def _column(self) -> int:
         """Return the column of the latest cell; found out late, because most odd cells are blank."""
-        reference = self._cell.get("r")
-        if reference is None:
-            return self._before
+        if not self._reference:
+            return self._after
         digits = str(self._number)
-        column = COLUMNS.get(reference[: -len(digits)])
-        if column is None or not reference.endswith(digits):
+        column = COLUMNS.get(self._reference[: -len(digits)])
+        if column is None or not self._reference.endswith(digits):
             raise self.sink.damaged(0, self._number)
-        return column
+        return column + self._after
 
     def _close_cell(self) -> None:
         self._cell_level = 0

@@ -26,7 +26,14 @@ _SPELLED = f"{_PLAIN}(?:{_REFERENCE}{_PLAIN})*"
 _LETTERS = "[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D]"  # A to XFD
 _ROW = r'<{p}row r="(\d{{1,7}})"(?: (?!r=)[A-Za-z0-9:]+="[^"<&]*")*'
 _ROW_START = f"{_ROW}>"
-_BLANK_ROW = _ROW + (r'(?:/>|>(?:<{p}c r="(?:{letters})\1"(?: s="\d{{1,6}}")?/>)*+</{p}row>)')
+# Blank rows in whatever spelling: formatted sheets have a million of them.
+_ATTRIBUTES = r"""(?:\s+(?!xmlns)[A-Za-z][\w.:-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*+\s*"""
+_BLANK_ROW = (
+    r"\s*<{p}row({attributes})"
+    r"(?:/>|>\s*(?:<{p}c{attributes}(?:/>|></{p}c>)\s*)*+</{p}row>)"
+)
+_NUMBER = re.compile(r"""\sr\s*=\s*["'](\d{1,7})["']""", re.ASCII)
+_NUMBERED = re.compile(r"\sr\s*=")
 _CELL = (
     r'<{p}c r="({letters})(\d{{1,7}})"(?: s="(\d{{1,6}})")?(?: t="(\w+)")?(?: s="(\d{{1,6}})")?'
     r"(?: ?/>|>(?:<{p}f(?: [^<>&]*)?>{spelled}</{p}f>|<{p}f [^<>&]*/>)?"
@@ -91,7 +98,7 @@ class SwiftSheet:
         self._feed_rows(rest)
 
     def _compile(self, prefix: str) -> None:
-        pieces = {"p": prefix, "letters": _LETTERS, "spelled": _SPELLED}
+        pieces = {"p": prefix, "letters": _LETTERS, "spelled": _SPELLED, "attributes": _ATTRIBUTES}
         self._row_start = re.compile(_ROW_START.format(**pieces), re.ASCII)
         self._blank_row = re.compile(_BLANK_ROW.format(**pieces), re.ASCII)
         self._cell = re.compile(_CELL.format(**pieces), re.ASCII)
@@ -112,8 +119,8 @@ class SwiftSheet:
     def _take_row(self, text: str, position: int) -> int | None:
         """Take the row at a position and return where it ends, None when more is needed."""
         blank_row = self._blank_row.match(text, position)
-        if blank_row:
-            self._sink.add(int(blank_row[1]), [], 0)
+        if blank_row and (number := self._number_of(blank_row[1])):
+            self._sink.add(number, [], 0)
             return blank_row.end()
         row = self._row_start.match(text, position)
         end = text.find(self._row_end, position)
@@ -125,6 +132,13 @@ class SwiftSheet:
             self._markup.feed(text[position:following].encode())
             self._lost = not self._markup.between_rows
         return following
+
+    def _number_of(self, attributes: str) -> int:
+        """Return a blank row's number, 0 where it is odd."""
+        number = _NUMBER.search(attributes)
+        if number:
+            return int(number[1])
+        return 0 if _NUMBERED.search(attributes) else self._sink.last + 1
 
     def _take_cells(self, digits: str, text: str, begin: int, end: int) -> bool:
         """Hand one row to the sink; False, and nothing done, when it is not spelled as expected."""
