@@ -31,6 +31,8 @@ CELLS = st.sampled_from(
         '<c r="{c}{r}"/>',
         "<c><v>5</v></c>",
         "<c/>",
+        "<c r='{c}{r}' s='1' />",
+        '<c  s="1" r = "{c}{r}"></c> ',
         ' <c r="{c}{r}"><v>6</v></c>\n',
         "<!-- </row> <row> -->",
         '<c r="{c}{r}" t="inlineStr"><is><t><![CDATA[</row>]]></t></is></c>',
@@ -46,7 +48,9 @@ CELLS = st.sampled_from(
 ROW_TAGS = st.sampled_from(
     ['<row r="{r}">'] * 12 + ['<row r="{r}" ht="1">', "<row>", "<row r='{r}'>", '<row r="1">']
 )
-BETWEEN = st.sampled_from([""] * 12 + ["\n", "<!-- x -->", '<row r="{r}"/>', "<?x y?>", "<row/>"])
+BETWEEN = st.sampled_from(
+    [""] * 12 + ["\n", "<!-- x -->", '<row r="{r}"/>', "<?x y?>", "<row/>", "<row r='{r}'></row>"]
+)
 
 
 @st.composite
