@@ -10,7 +10,7 @@ from organizations.enums import EstablishmentMode, OrganizationKind
 from organizations.rules.periods import is_recordable, span
 from partybuild.kernel.errors import FieldError
 
-NAME = 200
+LENGTHS = {"name": 200, "code": 40}
 TERMS = range(1, 11)
 REQUIRED = ("code", "name", "kind", "seat", "established_on")
 BRANCHES = frozenset({OrganizationKind.BRANCH.value, OrganizationKind.JOINT_BRANCH.value})
@@ -36,9 +36,19 @@ def missing(values: Mapping[str, Any]) -> list[FieldError]:
     ]
 
 
+def emptied(values: Mapping[str, Any]) -> list[FieldError]:
+    """Return what a correction would empty though no organisation can do without it."""
+    needed = {**values, **{name: True for name in REQUIRED if name not in values}}
+    return [fault for fault in missing(needed) if fault.field in values]
+
+
 def faults(values: Mapping[str, Any]) -> list[FieldError]:
     """Return what is wrong with the values that are given; absent ones are not looked at."""
-    found = [fault for name in ("name", "code") if (fault := _length(name, values.get(name)))]
+    found = [
+        FieldError(name, "limit", _("At most %(limit)s characters.") % {"limit": limit})
+        for name, limit in LENGTHS.items()
+        if len(values.get(name) or "") > limit
+    ]
     found += [
         FieldError(name, "limit", span())
         for name in ("established_on", "dissolved_on")
@@ -77,9 +87,3 @@ def cautions(values: Mapping[str, Any], changed: Collection[str]) -> list[str]:
     if "term_years" in changed and usual and term and term != usual:
         return [_("The usual term of this form is %(years)s years.") % {"years": usual}]
     return []
-
-
-def _length(name: str, value: Any) -> FieldError | None:
-    if value and len(value) > NAME:
-        return FieldError(name, "limit", _("At most 200 characters."))
-    return None

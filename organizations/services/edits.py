@@ -44,8 +44,7 @@ NOW = Edit()
 def check_day(edit: Edit, today: date) -> date:
     """Return the day of an edit; it lies within the register's dates, not ahead, and back only with a reason."""
     on = edit.day(today)
-    if not is_recordable(on):
-        raise Invalid(_("Dates lie between 1900-01-01 and 2100-12-31."), code="limit", field="on")
+    demand_recordable(on)
     if on > today:
         raise Invalid(_("This day is still to come."), code="date_order", field="on")
     if on < today and not edit.reason.strip():
@@ -55,6 +54,12 @@ def check_day(edit: Edit, today: date) -> date:
             field="reason",
         )
     return on
+
+
+def demand_recordable(on: date) -> None:
+    """Raise Invalid outside the register's dates; the first of all days stands for "always" in observations."""
+    if not is_recordable(on):
+        raise Invalid(_("Dates lie between 1900-01-01 and 2100-12-31."), code="limit", field="on")
 
 
 def version_of(noun: Noun, owner_id: int) -> int:

@@ -28,14 +28,16 @@ from organizations.services.edits import (
     Edit,
     claim_version,
     current_values,
+    demand_recordable,
     differences,
     observe,
     stored,
 )
 from organizations.services.nouns import ORGANIZATION
+from organizations.services.places import place_faults
 from organizations.services.submissions import once
 from organizations.services.superiors import demand_no_circle
-from partybuild.kernel.errors import Conflict, Invalid
+from partybuild.kernel.errors import Conflict, FieldError, Invalid
 from partybuild.kernel.observations import ALWAYS
 from partybuild.kernel.pinyin import initials, sort_key
 
@@ -62,7 +64,7 @@ def found_organization(
 ) -> Organization:
     """Register an organisation; what is entered holds from its founding on."""
     values = vars(draft)
-    refuse([*rules.missing(values), *rules.faults(values)])
+    refuse([*rules.missing(values), *rules.faults(values), *_seat_faults(values)])
     with transaction.atomic():
         demand_place(authorized(actor, today, Action.REGISTER_EDIT), draft.seat, "seat")
         organization = _create(draft)
@@ -89,7 +91,8 @@ def correct_organization(
     *, actor: Actor, organization: Organization, values: Mapping[str, Any], edit: Edit, today: date
 ) -> Organization:
     """Record what differs from the day of the edit on; name and founding hold always, attributes not named stay."""
-    refuse(rules.faults(values))
+    refuse([*rules.emptied(values), *rules.faults(values), *_seat_faults(values)])
+    _demand_other(organization, values)
     with transaction.atomic():
         scope = authorized(actor, today, Action.REGISTER_EDIT)
         demand_visible(scope, organization)
@@ -97,6 +100,7 @@ def correct_organization(
         if "seat" in values:
             demand_place(scope, values["seat"], "seat")
         on = edit.day(today)
+        demand_recordable(on)
         changes = differences(ORGANIZATION, organization.pk, values, on, DATED)
         if on in changes:
             demand_reason(on, today, edit.reason)
@@ -188,6 +192,18 @@ def _write(
         reason=reason,
     )
     observe(ORGANIZATION, organization, changes, entry)
+
+
+def _seat_faults(values: Mapping[str, Any]) -> list[FieldError]:
+    return place_faults(values.get("seat") or "", "seat", (9,))
+
+
+def _demand_other(organization: Organization, values: Mapping[str, Any]) -> None:
+    """Raise Invalid where an organisation would stand directly above or beside itself."""
+    for name in ("superior", "guidance"):
+        if values.get(name) == organization:
+            text = _("An organisation cannot be its own superior or guide.")
+            raise Invalid(text, code="circular", field=name)
 
 
 def _demand_order(organization: Organization) -> None:

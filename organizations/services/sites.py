@@ -20,6 +20,7 @@ from organizations.services.edits import (
     Told,
     check_day,
     claim_version,
+    demand_recordable,
     differences,
     stored,
     write_edit,
@@ -64,6 +65,7 @@ def correct_site(
         scope = authorized(actor, today, Action.REGISTER_EDIT)
         demand_visible(scope, site)
         claim_version(SITE, site, edit.version)
+        demand_recordable(edit.day(today))
         changes = differences(SITE, site.pk, given, edit.day(today), DATED)
         if changes.keys() - {ALWAYS}:
             check_day(edit, today)

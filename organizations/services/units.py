@@ -19,6 +19,7 @@ from organizations.services.edits import (
     check_day,
     claim_version,
     current_values,
+    demand_recordable,
     differences,
     stored,
     write_edit,
@@ -96,6 +97,7 @@ def write_unit(
         if values.get("site") is not None:
             demand_visible(scope, values["site"])
         claim_version(UNIT, unit, edit.version)
+        demand_recordable(edit.day(today))
         changes = differences(UNIT, unit.pk, _known_only(values), edit.day(today), DATED)
         if changes.keys() - {ALWAYS}:
             check_day(edit, today)
