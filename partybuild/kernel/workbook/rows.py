@@ -1,6 +1,5 @@
 """Rows as they leave the reader, and the checks every row passes on its way out."""
 
-from collections.abc import Sequence
 from itertools import product
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -102,8 +101,3 @@ def address(column: int, number: int) -> str:
 def blank() -> list[CellValue]:
     """Return a row's cells before any is filled."""
     return [None] * COLUMNS_MAX
-
-
-def is_filled(cells: Sequence[CellValue]) -> bool:
-    """Whether anything stands in the row."""
-    return any(cell is not None for cell in cells)
