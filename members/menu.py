@@ -10,8 +10,8 @@ from partybuild.kernel.menu import Group, Item, register
 
 
 def count(scope: Scope) -> int | None:
-    """Return how many persons the scope holds."""
-    return people_of(scope).count()
+    """Return how many persons the scope holds; the own record alone needs no number."""
+    return None if scope.roles == {Role.MEMBER} else people_of(scope).count()
 
 
 register(

@@ -70,3 +70,11 @@ def distance(day: date, today: date) -> str:
     if days == 0:
         return _("Today")
     return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+
+
+def lasting(begins: date, ends: date | None) -> str:
+    """Return a period in words."""
+    if ends is None:
+        return _("since %(begins)s") % {"begins": begins.isoformat()}
+    days = {"begins": begins.isoformat(), "ends": ends.isoformat()}
+    return _("%(begins)s to %(ends)s") % days

@@ -3,16 +3,17 @@
 from typing import Any
 
 from members.models import Membership, PersonObservation, Standing
-from organizations.selectors.history import Change, observed_changes, period_changes
-
-WITHHELD = "identity_number"
+from organizations.selectors.history import Change, change_of, observed_changes, period_changes
+from organizations.words import lasting
 
 
 def person_history(person: Any) -> list[Change]:
     """Return the changes of a person who was opened through the door."""
     found = [*observed_changes(PersonObservation.objects.filter(owner=person))]
     rows = Membership.objects.filter(person=person)
-    rows = rows.select_related("organization", "unit", "recorded_in", "retracted_in").order_by("pk")
+    rows = rows.select_related(
+        "organization", "unit", "recorded_in__actor", "retracted_in__actor"
+    ).order_by("pk")
     found += period_changes(rows, "membership", lambda row: row.valid_from, _held)
     found += _standings(person)
     return sorted(found, key=lambda change: change.at, reverse=True)
@@ -20,22 +21,21 @@ def person_history(person: Any) -> list[Change]:
 
 def _held(row: Any) -> str:
     parts = [row.organization.name, row.unit.name if row.unit else ""]
-    days = f"{row.valid_from.isoformat()} – {row.valid_to or ''}".strip()
+    days = lasting(row.valid_from, row.valid_to)
     return " ".join([*filter(None, parts), days, row.get_exit_reason_display()]).strip()
 
 
 def _standings(person: Any) -> list[Change]:
-    rows = Standing.objects.filter(person=person).select_related("recorded_in").order_by("pk")
+    rows = (
+        Standing.objects.filter(person=person).select_related("recorded_in__actor").order_by("pk")
+    )
     found: list[Change] = []
     before: Standing | None = None
     for row in rows:
         found.append(
-            Change(
-                at=row.recorded_in.at,
-                who=row.recorded_in.actor_label,
-                action=row.recorded_in.action,
-                reason=row.recorded_in.reason,
-                item="standing",
+            change_of(
+                row.recorded_in,
+                "standing",
                 before=_days(before) if before else None,
                 after=_days(row),
             )

@@ -105,11 +105,11 @@ class PersonList:
     def tab(self, name: str) -> Q:
         """Return a saved filter, or a status."""
         held, on = Q(held=True), self.wanted.on
-        full = Q(full_on__lte=on)
+        full, not_yet = Q(full_on__lte=on), Q(full_on__isnull=True) | Q(full_on__gt=on)
         parts = {
             MemberStatus.FULL: held & full,
-            MemberStatus.PROBATIONARY: held & ~full,
-            "due": held & ~full & Q(admitted_on__lte=_a_year_before(on)),
+            MemberStatus.PROBATIONARY: held & not_yet,
+            "due": held & not_yet & Q(admitted_on__lte=_a_year_before(on)),
             "mobile": held & Q(mobile=True),
             "left": ~held,
         }

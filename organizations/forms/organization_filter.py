@@ -13,7 +13,7 @@ class OrganizationFilter(forms.Form):
     """Conditions of a list of organisations; those beside the first are folded on phones."""
 
     q = Search(label=_("Name, pinyin, code"))
-    kind = some(OrganizationKind, _("Kind"), every=True)
+    kind = some(OrganizationKind, _("Form"), every=True)
     mode = some(EstablishmentMode, _("Mode of establishment"), every=True)
     category = some(ManagementCategory, _("Management category"), every=True)
     seat = forms.ChoiceField(label=_("Street"), required=False)

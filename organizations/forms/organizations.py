@@ -17,7 +17,7 @@ class _Particulars(EditForm):
     """The fields that founding and correcting share; superiors are chosen by opaque id."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    kind = some(OrganizationKind, _("Kind"), required=True)
+    kind = some(OrganizationKind, _("Form"), required=True)
     mode = some(
         EstablishmentMode,
         _("Mode of establishment"),

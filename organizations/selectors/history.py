@@ -46,7 +46,7 @@ def observed_changes(rows: QuerySet[Any], onward: Collection[str] = ()) -> list[
     for entry, gone, new in _actions(rows):
         after: Days = {day: values for day, values in known.items() if day not in gone} | new
         if not known:
-            found.append(_change(entry, REGISTERED, on=_first_day(after)))
+            found.append(change_of(entry, REGISTERED, on=_first_day(after)))
         else:
             found += _differences(entry, known, after, onward)
         known = after
@@ -66,9 +66,9 @@ def period_changes(
             replaced.add(before.pk)
         on = row.valid_to if before is not None and row.valid_to else row.valid_from
         old = told(before) if before is not None else None
-        found.append(_change(row.recorded_in, item, before=old, after=told(row), on=on))
+        found.append(change_of(row.recorded_in, item, before=old, after=told(row), on=on))
     found += [
-        _change(row.retracted_in, item, before=told(row), on=row.valid_from)
+        change_of(row.retracted_in, item, before=told(row), on=row.valid_from)
         for row in rows
         if row.retracted_in_id and row.pk not in replaced
     ]
@@ -102,7 +102,7 @@ def _differences(entry: Any, known: Days, after: Days, onward: Collection[str]) 
             value = new[name] if name in new else _value(after, name, day, onward)
             if before != value or name in onward:
                 on = None if day == ALWAYS else day
-                yield _change(entry, name, before=before, after=value, on=on)
+                yield change_of(entry, name, before=before, after=value, on=on)
 
 
 def _value(days: Days, name: str, day: date, onward: Collection[str]) -> Any:
@@ -116,7 +116,8 @@ def _first_day(days: Days) -> date | None:
     return min((day for day in days if day != ALWAYS), default=None)
 
 
-def _change(entry: Any, item: str, **more: Any) -> Change:
+def change_of(entry: Any, item: str, **more: Any) -> Change:
+    """Return a change with what its audit entry tells: when, by whom, why."""
     return Change(
         at=entry.at,
         who=str(entry.actor or entry.actor_label),

@@ -6,7 +6,8 @@ from typing import Any
 
 from organizations.models import Affiliation, Election, Organization, OrganizationObservation, Unit
 from organizations.scoping import Scope
-from organizations.selectors.history import Change, observed_changes, period_changes
+from organizations.selectors.history import Change, change_of, observed_changes, period_changes
+from organizations.words import lasting
 
 LINES = ("superior", "guidance")
 
@@ -41,31 +42,20 @@ def _named(changes: Iterable[Change]) -> list[Change]:
 def _units(scope: Scope, organization: Any) -> list[Change]:
     rows = Affiliation.objects.filter(organization=organization)
     rows = rows.filter(unit__in=Unit.objects.visible_to(scope).values("pk"))
-    rows = rows.select_related("unit", "recorded_in", "retracted_in").order_by("pk")
+    rows = rows.select_related("unit", "recorded_in__actor", "retracted_in__actor").order_by("pk")
     return period_changes(rows, "unit", lambda row: row.unit_id, _told)
 
 
 def _told(row: Any) -> str:
-    return f"{row.unit.name} {row.valid_from.isoformat()} – {row.valid_to or ''}".strip()
+    return f"{row.unit.name} {lasting(row.valid_from, row.valid_to)}"
 
 
 def _elections(organization: Any) -> list[Change]:
     found = []
     rows = Election.objects.filter(organization=organization)
-    for row in rows.select_related("recorded_in", "retracted_in").order_by("pk"):
+    for row in rows.select_related("recorded_in__actor", "retracted_in__actor").order_by("pk"):
         held = row.held_on.isoformat()
-        found.append(_change(row.recorded_in, after=held, on=row.held_on))
+        found.append(change_of(row.recorded_in, "election", after=held, on=row.held_on))
         if row.retracted_in:
-            found.append(_change(row.retracted_in, before=held, on=row.held_on))
+            found.append(change_of(row.retracted_in, "election", before=held, on=row.held_on))
     return found
-
-
-def _change(entry: Any, **more: Any) -> Change:
-    return Change(
-        at=entry.at,
-        who=entry.actor_label,
-        action=entry.action,
-        reason=entry.reason,
-        item="election",
-        **more,
-    )

@@ -14,6 +14,7 @@ from partybuild.kernel.signs import state
 from partybuild.kernel.tables import ListTable
 
 RUN = {"td": {"class": "run"}}
+NW = {"td": {"class": "nw run"}}
 NUMBER = {"th": {"class": "n"}, "td": {"class": "n run lab"}}
 DATE = {"td": {"class": "nw run lab"}}
 
@@ -22,11 +23,11 @@ class OrganizationTable(ListTable):
     """Object first, numbers right, one hint in words."""
 
     name = tables.Column(gettext_lazy("Name"), accessor="state__owner__name")
-    kind = tables.Column(gettext_lazy("Kind and mode"), accessor="state__kind", attrs=RUN)
+    kind = tables.Column(gettext_lazy("Form and mode"), accessor="state__kind", attrs=RUN)
     superior = tables.Column(
         gettext_lazy("Superior"), accessor="state__superior__name", attrs={"td": {"class": "free"}}
     )
-    seat = tables.Column(gettext_lazy("Street"), accessor="seat_name", attrs=RUN)
+    seat = tables.Column(gettext_lazy("Street"), accessor="seat_name", attrs=NW)
     full = tables.Column(gettext_lazy("Full members"), accessor="full", attrs=NUMBER)
     probationary = tables.Column(
         gettext_lazy("Probationary"), accessor="probationary", attrs=NUMBER
@@ -67,8 +68,10 @@ class OrganizationTable(ListTable):
 
 def mode_and_category(one: Any) -> str:
     """Return mode and category of an organisation in one line."""
-    words = [one.get_mode_display(), one.get_category_display()]
-    return _(", ").join(str(word) for word in words if word)
+    words = dict.fromkeys(
+        str(word) for word in (one.get_mode_display(), one.get_category_display())
+    )
+    return _(", ").join(word for word in words if word)
 
 
 def term_sentence(term: Term) -> str:

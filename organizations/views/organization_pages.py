@@ -98,7 +98,7 @@ def _facts(organization: Any, page: OrganizationPage) -> list[dict[str, Any]]:
     places = asking.place_names([state.seat, organization.district])
     return [
         *facts,
-        {"label": _("Kind"), "value": state.get_kind_display()},
+        {"label": _("Form"), "value": state.get_kind_display()},
         {"label": _("Mode of establishment"), "value": state.get_mode_display()},
         {"label": _("Management category"), "value": state.get_category_display()},
         {"label": _("Seat"), "value": places.get(state.seat, state.seat)},

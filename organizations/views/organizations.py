@@ -170,7 +170,7 @@ def _note(node: Node) -> str:
     if node.probationary:
         said.append(_("%(number)s probationary") % {"number": node.probationary})
     if node.units:
-        units = ngettext("%(number)s unit", "%(number)s units", node.units)
+        units = ngettext("%(number)s unit covered", "%(number)s units covered", node.units)
         said.append(units % {"number": node.units})
     if node.organizations:
         below = ngettext(

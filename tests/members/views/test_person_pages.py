@@ -91,6 +91,16 @@ def test_conditions_of_the_list(client, keeper, person, asked, found):
     assert (url("person_detail", person.uuid) in page.content.decode()) is found
 
 
+def test_saved_filters_count_what_they_find(client, keeper, person, branch):
+    members.person("甲", organization=branch, admitted_on=date(2026, 1, 1), full_on=None)
+    members.person(
+        "乙", organization=branch, admitted_on=date(2025, 6, 1), full_on=None, mobile=True
+    )
+    members.person("丙", organization=branch, valid_to=date(2026, 1, 1), exit_reason="deceased")
+    page = client.get(url("person_list"))
+    assert [tab.count for tab in page.context["tabs"]] == [4, 3, 1, 2, 1, 1, 1]
+
+
 def test_filters_by_organisation_and_unit(client, keeper, person, branch):
     unit = organizations.unit()
     other = organizations.organization("另一支部")
