@@ -23,6 +23,8 @@ PUBLIC = {
     "healthz": public("asked by the machine that watches the process"),
     "readyz": public("the same, for the database and the broker"),
     "account_login": public("where one signs in"),
+    "account_inactive": public("says that the account is closed"),
+    "account_logout": public("whoever is not signed in is led to the start"),
     "set_language": public("the sign-in page can be read in both languages"),
     "set_theme": public("the sign-in page can be read in light and dark"),
 }

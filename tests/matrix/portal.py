@@ -143,10 +143,8 @@ ACCOUNTS = {
     "accounts:fetch_file": thing("file", NOBODY),
     "accounts:audit_list": page(frozenset({"auditor"})),
     "accounts:audit_entry": thing("entry", frozenset({"auditor"}), EVERYONE - {"auditor"}),
-    "account_logout": page(EVERYONE),
     "account_reauthenticate": page(EVERYONE),
     "account_change_password": page(EVERYONE),
-    "account_inactive": page(EVERYONE),
     "look": Access(SHOWN_TO, absent=EVERYONE - SHOWN_TO),
     "look_kind": Access(SHOWN_TO, absent=EVERYONE - SHOWN_TO, fixed=(("kind", "list"),)),
 }
