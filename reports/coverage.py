@@ -24,6 +24,7 @@ from reports.enums import Dimension, Population
 DEFINITION = "coverage-1"
 FIRST_DAY = date(1990, 1, 1)
 VISIT_DAYS = 90
+DUE_DAYS = 14  # a visit that grows old within so many days is due (pages only)
 QUALIFYING_MEMBERS = 3
 
 SOCIAL_KINDS = (UnitKind.SOCIAL_ASSOCIATION, UnitKind.SOCIAL_SERVICE, UnitKind.FOUNDATION)

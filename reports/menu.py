@@ -14,11 +14,4 @@ register(
         order=10,
         roles=TABLE[Action.FIGURES_VIEW],
     ),
-    Item(
-        label=_("Import"),
-        route="reports:import_list",
-        group=Group.DATA,
-        order=10,
-        roles=TABLE[Action.WORKBOOK_IMPORT],
-    ),
 )

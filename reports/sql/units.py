@@ -24,6 +24,10 @@ MEASURES: dict[str, str] = {
     "qualified_own": "live = 1 AND depth = 2 AND full_members >= %(qualifying)s",
     # lists behind links of the pages; not counts of the contract
     "qualified_not_own": "live = 1 AND depth <> 2 AND full_members >= %(qualifying)s",
+    "covered": "live = 1 AND depth > 0",
+    "covered_both": "live = 1 AND (depth > 0 OR work = 2)",
+    "covered_official": "live = 1 AND (depth > 0 OR work > 0 OR massed = 1)",
+    "visit_due": "live = 1 AND depth = 0 AND work = 2 AND visited <= %(due)s",
     "visit_missing": "live = 1 AND depth = 0 AND work = 1",
 }
 
@@ -33,6 +37,7 @@ BASE = (
     *("live", "surveyed", "massed"),
 )
 NOTHING = ", ".join("NULL" for _ in BASE)
+NEVER = "CAST(NULL AS date)"
 
 DIMENSIONS: dict[str, str] = {
     Dimension.UNIT_KIND: "kind",
@@ -57,6 +62,7 @@ class UnitFacts(Question):
         self.population = population
         self.places = places if places is None or len(places) <= MANY_PLACES else None
         self.params["qualifying"] = coverage.QUALIFYING_MEMBERS
+        self.params["due"] = self.on - timedelta(days=coverage.VISIT_DAYS - coverage.DUE_DAYS)
         return self
 
     def ctes(self) -> str:
@@ -109,14 +115,14 @@ class UnitFacts(Question):
         return f" AND (s.operating IN {inside} OR s.registered IN {inside})"
 
     def _own_row(self) -> str:
-        return f"SELECT unit, {', '.join(BASE)}, 0 AS depth, 0 AS work, 0 AS held FROM base"
+        return f"SELECT unit, {', '.join(BASE)}, 0 AS depth, 0 AS work, 0 AS held, {NEVER} AS visited FROM base"
 
     def _covered(self) -> str:
         """Depth 2 where an organisation stands for the unit alone, 1 where one of several units does."""
         own = self.among("own", coverage.OWN_MODES)
         any_mode = self.among("mode", (*coverage.OWN_MODES, *coverage.JOINT_MODES))
         return (
-            f"SELECT b.unit, {NOTHING}, CASE WHEN o.mode IN {own} THEN 2 ELSE 1 END, 0, 0"
+            f"SELECT b.unit, {NOTHING}, CASE WHEN o.mode IN {own} THEN 2 ELSE 1 END, 0, 0, {NEVER}"
             f" FROM base b JOIN {table('organizations.Affiliation')} a ON a.unit_id = b.unit"
             f" JOIN {table('organizations.OrganizationState')} o ON o.owner_id = a.organization_id"
             f" WHERE {self.in_force('a')} AND {self.in_force('o')} AND o.active AND o.mode IN {any_mode}"
@@ -135,8 +141,8 @@ class UnitFacts(Question):
         """Work 2 where an officer assigned on the date visited the unit itself within the interval, else 1."""
         since = self.given("since", self.on - timedelta(days=coverage.VISIT_DAYS))
         return (
-            f"SELECT unit, {NOTHING}, 0, 1, 0 FROM assigned UNION ALL"
-            f" SELECT g.unit, {NOTHING}, 0, 2, 0 FROM assigned g"
+            f"SELECT unit, {NOTHING}, 0, 1, 0, {NEVER} FROM assigned UNION ALL"
+            f' SELECT g.unit, {NOTHING}, 0, 2, 0, v."on" FROM assigned g'
             f" JOIN {table('organizations.Visit')} v ON v.unit_id = g.unit AND v.worker_id = g.worker"
             f' WHERE v."on" > {since} AND v."on" <= %(day)s AND {self.known("v")}'
         )
@@ -144,7 +150,7 @@ class UnitFacts(Question):
     def _staffed(self) -> str:
         """Full members on the register who work in the unit, wherever their membership is held."""
         return (
-            f"SELECT b.unit, {NOTHING}, 0, 0, 1"
+            f"SELECT b.unit, {NOTHING}, 0, 0, 1, {NEVER}"
             f" FROM base b JOIN {table('members.Membership')} m ON m.unit_id = b.unit"
             f" JOIN {table('members.Standing')} t ON t.person_id = m.person_id"
             f" WHERE {self.in_force('m')} AND {self.known('t')} AND t.full_on <= %(day)s"
@@ -153,7 +159,8 @@ class UnitFacts(Question):
     def _facts(self) -> str:
         columns = ", ".join(f"max({name}) AS {name}" for name in BASE)
         grouped = (
-            f"SELECT unit, {columns}, max(depth) AS depth, max(work) AS work, sum(held) AS held"
+            f"SELECT unit, {columns}, max(depth) AS depth, max(work) AS work, sum(held) AS held,"
+            " max(visited) AS visited"
             " FROM marks GROUP BY unit"
         )
         return (

@@ -1,0 +1,6 @@
+"""Addresses of the start page, the figures and what is made of them."""
+
+from reports.views import coverage, rows, start
+
+app_name = "reports"
+urlpatterns = [*start.urlpatterns, *coverage.urlpatterns, *rows.urlpatterns]
