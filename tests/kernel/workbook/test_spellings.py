@@ -130,3 +130,14 @@ def test_part_names_know_no_case_and_some_archivers_write_backslashes() -> None:
         for name, part in books.parts(ROWS).items()
     }
     assert books.read(books.packed(made)) == TABLE
+
+
+def test_a_whole_workbook_in_the_strict_dialect() -> None:
+    strict = {
+        books.MAIN: books.STRICT,
+        books.OFFICE: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    }
+    made = books.parts(ROWS) | {"xl/sharedStrings.xml": books.strings("<t>x</t>")}
+    for transitional, dialect in strict.items():
+        made = {name: part.replace(transitional, dialect) for name, part in made.items()}
+    assert books.read(books.packed(made)) == TABLE
