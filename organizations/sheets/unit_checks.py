@@ -36,7 +36,7 @@ def _after(history: History | None, values: Values, column: str, today: date) ->
 
 def check(slip: SheetRun, line: Line, values: Values, history: History | None) -> None:
     """Report everything that is wrong with a row beside its single cells."""
-    if history is None:
+    if history is None or comes_from_elsewhere(slip, values, history):
         _check_new(slip, line, values)
     elif values.get("operating_street") is CLEAR:
         _need_place(slip, line)
@@ -48,6 +48,16 @@ def check(slip: SheetRun, line: Line, values: Values, history: History | None) -
         slip.missing(line, "ownership")
     _check_places(slip, line, values, history)
     _check_days(slip, line, history)
+
+
+def comes_from_elsewhere(slip: SheetRun, values: Values, history: History | None) -> bool:
+    """Whether a row brings a unit into the actor's territory: to the actor it is new, and its past stays hidden."""
+    if history is None:
+        return False
+    inside, today = slip.run.places.inside, slip.run.today
+    *_before, registered, operating = places(history, values, today)
+    before = [history.on(attribute, today) or "" for attribute in PLACES.values()]
+    return not inside(before) and inside([registered, operating])
 
 
 def _kind(history: History, values: Values, slip: SheetRun) -> Any:

@@ -152,6 +152,8 @@ class Units:
             self.slip.unchanged()
             return
         self.batch.observe(pk, changed.days)
+        if unit_checks.comes_from_elsewhere(self.slip, values, history):
+            changed.cells = [(column, None, new, on) for column, _old, new, on in changed.cells]
         name = line.given("name") or history.constant.get("name", "")
         self.slip.updated(line, code, name, changed.cells)
 
