@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from members.models import Membership, PersonObservation, Standing
 from organizations.selectors.history import Change, change_of, observed_changes, period_changes
 from organizations.words import lasting
@@ -45,4 +47,9 @@ def _standings(person: Any) -> list[Change]:
 
 
 def _days(row: Standing) -> str:
-    return " / ".join(str(day) for day in (row.admitted_on, row.full_on) if day)
+    said = [_("admitted %(day)s") % {"day": row.admitted_on.isoformat()}]
+    if row.full_on:
+        said.append(_("full member since %(day)s") % {"day": row.full_on.isoformat()})
+    if row.approved_on:
+        said.append(_("approved %(day)s") % {"day": row.approved_on.isoformat()})
+    return _(", ").join(said)

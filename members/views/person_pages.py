@@ -129,7 +129,7 @@ def _facts(scope: Scope, person: Any, page: PersonPage) -> list[dict[str, Any]]:
             "label": _("Identity number"),
             "value": mask_identity(person.identity_number),
             "code": True,
-            "note": _("Showing it is recorded."),
+            "note": "" if person.pk == scope.person else _("Showing it is recorded."),
         },
         {"label": _("Telephone"), "value": mask_phone(person.phone or ""), "code": True},
     ]
