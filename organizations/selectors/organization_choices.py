@@ -1,6 +1,5 @@
 """What forms about organisations and members offer: organisations of the scope and of its own line, units by code."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -58,6 +57,6 @@ def _in_line(scope: Scope) -> Any:
     return Organization.objects.filter(Q(pk__in=visible) | Q(pk__in=above) | Q(pk__in=guiding))
 
 
-def _named(rows: Iterable[Any] | Any) -> Choices:
+def _named(rows: Any) -> Choices:
     ordered = rows.order_by("sort_key", "pk").values_list("uuid", "name", "code")
     return [(str(uuid), f"{name} {code}") for uuid, name, code in ordered]

@@ -1,11 +1,12 @@
 """Which rows of the register a scope may open: for upper apps that name them and link only what opens."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from organizations.models import Organization, Unit
 from organizations.scoping import Scope
 
-KINDS = {"organization": Organization, "unit": Unit}
+KINDS: dict[str, Any] = {"organization": Organization, "unit": Unit}
 
 
 def opened(scope: Scope, kind: str, ids: Iterable[int | None]) -> frozenset[int]:
