@@ -20,7 +20,7 @@ def test_every_page_of_the_menu_is_routed(item: menu.Item) -> None:
     ("role", "seen", "unseen"),
     [
         (Role.STREET_WORKER, "organizations:unit_list", "admin:index"),
-        (Role.STREET_WORKER, "reports:import_list", "accounts:audit_list"),
+        (Role.STREET_WORKER, "organizations:visit_list", "accounts:audit_list"),
         (Role.AUDITOR, "accounts:audit_list", "organizations:unit_list"),
         (Role.SYSTEM_ADMIN, "admin:index", "members:person_list"),
         (Role.MEMBER, "reports:start", "organizations:unit_list"),
