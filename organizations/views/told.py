@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from organizations.enums import (
     EstablishmentMode,
@@ -38,68 +38,65 @@ ENUMS: Mapping[str, Mapping[str, Any]] = {
     },
 }
 PLACES = frozenset({"operating", "registered", "street", "seat", "successor", "parent"})
-
-
-def items() -> dict[str, str]:
-    """Return the names of everything that changes."""
-    return {
-        REGISTERED: _("Registered"),
-        "name": _("Name"),
-        "name_en": _("English name"),
-        "kind": _("Kind"),
-        "ownership": _("Ownership"),
-        "industry": _("Industry"),
-        "lifecycle": _("Life-cycle stage"),
-        "site": _("Site"),
-        "operating": _("Street of operation"),
-        "registered": _("Place of registration"),
-        "employees": _("Employees"),
-        "full_members": _("Full members (survey)"),
-        "union": _("Trade union"),
-        "youth_league": _("Youth League"),
-        "operation_mode": _("Mode of operation"),
-        "room": _("Floor and room"),
-        "no_organization_reason": _("Why there is no organisation"),
-        "established_on": _("Established on"),
-        "closed_on": _("Closed on"),
-        "suspensions": _("Suspended"),
-        "organization": _("Party organisation"),
-        "liaison": _("Liaison"),
-        "status": _("Status"),
-        "street": _("Street"),
-        "address": _("Address"),
-        "longitude": _("Longitude"),
-        "latitude": _("Latitude"),
-        "property_manager": _("Property manager"),
-        "opening_on": _("Expected opening"),
-        "priority": _("Priority"),
-        "responsible": _("Responsible person"),
-        "in_force_from": _("In force from"),
-        "in_force_to": _("In force until"),
-        "successor": _("Merged into"),
-        "parent": _("Belongs to"),
-        "mode": _("Mode of establishment"),
-        "category": _("Management category"),
-        "seat": _("Seat"),
-        "superior": _("Superior organisation"),
-        "guidance": _("Guided by"),
-        "term_years": _("Term in years"),
-        "dissolved_on": _("Dissolved on"),
-        "unit": _("Attached unit"),
-        "election": _("Election"),
-    }
+# The names of everything that changes.
+ITEMS: Mapping[str, Any] = {
+    REGISTERED: gettext_lazy("Registered"),
+    "name": gettext_lazy("Name"),
+    "name_en": gettext_lazy("English name"),
+    "kind": gettext_lazy("Kind"),
+    "ownership": gettext_lazy("Ownership"),
+    "industry": gettext_lazy("Industry"),
+    "lifecycle": gettext_lazy("Life-cycle stage"),
+    "site": gettext_lazy("Site"),
+    "operating": gettext_lazy("Street of operation"),
+    "registered": gettext_lazy("Place of registration"),
+    "employees": gettext_lazy("Employees"),
+    "full_members": gettext_lazy("Full members (survey)"),
+    "union": gettext_lazy("Trade union"),
+    "youth_league": gettext_lazy("Youth League"),
+    "operation_mode": gettext_lazy("Mode of operation"),
+    "room": gettext_lazy("Floor and room"),
+    "no_organization_reason": gettext_lazy("Why there is no organisation"),
+    "established_on": gettext_lazy("Established on"),
+    "closed_on": gettext_lazy("Closed on"),
+    "suspensions": gettext_lazy("Suspended"),
+    "organization": gettext_lazy("Party organisation"),
+    "liaison": gettext_lazy("Liaison"),
+    "status": gettext_lazy("Status"),
+    "street": gettext_lazy("Street"),
+    "address": gettext_lazy("Address"),
+    "longitude": gettext_lazy("Longitude"),
+    "latitude": gettext_lazy("Latitude"),
+    "property_manager": gettext_lazy("Property manager"),
+    "opening_on": gettext_lazy("Expected opening"),
+    "priority": gettext_lazy("Priority"),
+    "responsible": gettext_lazy("Responsible person"),
+    "in_force_from": gettext_lazy("In force from"),
+    "in_force_to": gettext_lazy("In force until"),
+    "successor": gettext_lazy("Merged into"),
+    "parent": gettext_lazy("Belongs to"),
+    "mode": gettext_lazy("Mode of establishment"),
+    "category": gettext_lazy("Management category"),
+    "seat": gettext_lazy("Seat"),
+    "superior": gettext_lazy("Superior organisation"),
+    "guidance": gettext_lazy("Guided by"),
+    "term_years": gettext_lazy("Term in years"),
+    "dissolved_on": gettext_lazy("Dissolved on"),
+    "unit": gettext_lazy("Attached unit"),
+    "election": gettext_lazy("Election"),
+}
 
 
 def events(changes: Iterable[Change], noun: str) -> list[Event]:
     """Return changes as the history shows them."""
     listed = list(changes)
-    named, speak = items(), speaker(listed, noun)
+    speak = speaker(listed, noun)
     return [
         Event(
             at=change.at,
             who=change.who,
-            role=_("By workbook") if change.action.startswith("import") else "",
-            what=named.get(change.item, change.item),
+            role=_("By workbook") if change.action.startswith("workbook") else "",
+            what=ITEMS.get(change.item, change.item),
             before=speak(change.item, change.before),
             after=speak(change.item, change.after),
             on=change.on,
@@ -121,20 +118,18 @@ def speaker(changes: Iterable[Change], noun: str) -> Callable[[str, Any], Any]:
             return None
         if item in enums:
             return enums[item](value).label
-        if item in PLACES:
-            return places.get(value, value)
-        if item == "site":
-            return sites.get(value, value)
         if item == "suspensions":
             return "; ".join(f"{since} – {until or ''}".strip() for since, until in value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
-        return value
+        known: Mapping[Any, str] = sites if item == "site" else places if item in PLACES else {}
+        return known.get(value, value)
 
     return speak
 
 
 def note_of(change: Change) -> str:
+    """Return how late a change was entered, and why."""
     parts = []
     if change.late:
         late = ngettext("entered %(days)s day later", "entered %(days)s days later", change.late)
