@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from accounts.selectors.users import is_taken
 from accounts.services.audit import record
+from organizations.services.imports.batches import hand_in
 from organizations.services.imports.importing import Workbook, import_workbook
 from organizations.services.territories import ensure_territories
 from partybuild.demonstration import people
 from partybuild.demonstration.accounts import ACTOR, BUND, STREET, TERRITORIAL, give, make
 
 WORKBOOKS = Path(__file__).parent / "workbooks"
-REGISTER = "huangpu_2026.xlsx"
+REGISTER, UPDATE = "huangpu_2026.xlsx", "huangpu_2026_update.xlsx"
 
 
 def load(today: date) -> str:
@@ -31,6 +32,7 @@ def load(today: date) -> str:
             f"The demonstration's workbook was refused: {outcome.as_dict()['errors'][:3]}"
         )
     people.bind(officer, today)
+    _wait_for_confirmation(officer, today)
     return _("The demonstration district is loaded.")
 
 
@@ -43,3 +45,9 @@ def _accounts(today: date) -> Any:
             made[sample.username] = user = make(sample.username, sample.name)
             give(user, sample.role, today, territory=sample.territory)
     return made["district_officer"]
+
+
+def _wait_for_confirmation(officer: Any, today: date) -> None:
+    """Hand in the later workbook too: its preview then waits for the officer to confirm or discard it."""
+    with (WORKBOOKS / UPDATE).open("rb") as file:
+        hand_in(actor=officer, workbook=Workbook(file, UPDATE), today=today)
