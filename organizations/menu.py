@@ -62,4 +62,18 @@ register(
         order=20,
         roles=READERS,
     ),
+    Item(
+        label=_("Import"),
+        route="organizations:import_list",
+        group=Group.DATA,
+        order=10,
+        roles=TABLE[Action.WORKBOOK_IMPORT],
+    ),
+    Item(
+        label=_("Export"),
+        route="organizations:register_export",
+        group=Group.DATA,
+        order=20,
+        roles=KEEPERS,
+    ),
 )

@@ -2,6 +2,7 @@
 
 from organizations.views import (
     attachments,
+    imports,
     liaison,
     organization_forms,
     organization_pages,
@@ -12,6 +13,7 @@ from organizations.views import (
     unit_forms,
     units,
     visits,
+    workbooks,
 )
 
 app_name = "organizations"
@@ -27,4 +29,6 @@ urlpatterns = [
     *organization_forms.urlpatterns,
     *organization_pages.urlpatterns,
     *attachments.urlpatterns,
+    *workbooks.urlpatterns,
+    *imports.urlpatterns,
 ]
