@@ -22,7 +22,14 @@ from members.services.standings import write_standing
 from organizations.permissions import Action
 from organizations.scoping import Scope
 from organizations.services.authority import authorized, demand_reason, demand_visible, refuse
-from organizations.services.edits import NOW, Edit, claim_version, observe, stored
+from organizations.services.edits import (
+    NOW,
+    Edit,
+    claim_version,
+    demand_recordable,
+    observe,
+    stored,
+)
 from organizations.services.observations import load_observations
 from organizations.services.submissions import once
 from partybuild.kernel.errors import Conflict
@@ -80,6 +87,7 @@ def correct_person(
         demand_visible(authorized(actor, today, Action.PERSON_EDIT), person)
         claim_version(PERSON, person, edit.version)
         on = edit.day(today)
+        demand_recordable(on)
         changes = _differences(person, values, on)
         if not changes:
             return person

@@ -18,14 +18,23 @@ def holders(scope: Scope) -> Choices:
     return _named(rows)
 
 
+def in_line(scope: Scope) -> Any:
+    """Return the organisations of the scope and those that stand above or guide them."""
+    visible = Organization.objects.visible_to(scope).values("pk")
+    states = OrganizationState.objects.current().filter(owner__in=visible)
+    above = states.filter(superior__isnull=False).values("superior")
+    guiding = states.filter(guidance__isnull=False).values("guidance")
+    return Organization.objects.filter(Q(pk__in=visible) | Q(pk__in=above) | Q(pk__in=guiding))
+
+
 def superiors(scope: Scope, beside: Organization | None = None) -> Choices:
     """Return what an organisation can be placed under: those of the scope and those already above them."""
-    return _named(_in_line(scope).exclude(pk=beside.pk if beside else None))
+    return _named(in_line(scope).exclude(pk=beside.pk if beside else None))
 
 
 def superior(scope: Scope, uuid: str) -> Any:
     """Return one of the organisations that `superiors` offers, None for no choice."""
-    return _in_line(scope).filter(uuid=uuid).first() if uuid else None
+    return in_line(scope).filter(uuid=uuid).first() if uuid else None
 
 
 def holder(scope: Scope, uuid: str) -> Any:
@@ -47,14 +56,6 @@ def unit_by_words(scope: Scope, text: str) -> Any:
 def unit_by_id(scope: Scope, uuid: Any) -> Any:
     """Return a unit of the scope by its opaque id, None where there is none."""
     return Unit.objects.visible_to(scope).filter(uuid=uuid).first()
-
-
-def _in_line(scope: Scope) -> Any:
-    visible = Organization.objects.visible_to(scope).values("pk")
-    states = OrganizationState.objects.current().filter(owner__in=visible)
-    above = states.filter(superior__isnull=False).values("superior")
-    guiding = states.filter(guidance__isnull=False).values("guidance")
-    return Organization.objects.filter(Q(pk__in=visible) | Q(pk__in=above) | Q(pk__in=guiding))
 
 
 def _named(rows: Any) -> Choices:

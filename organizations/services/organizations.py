@@ -15,7 +15,9 @@ from organizations.permissions import Action
 from organizations.rules import organizations as rules
 from organizations.rules.codes import district_of
 from organizations.rules.organization_history import DATED, UNDATED
+from organizations.scoping import Scope
 from organizations.selectors.headcounts import held_from
+from organizations.selectors.organization_choices import in_line
 from organizations.services.authority import (
     authorized,
     demand_place,
@@ -66,7 +68,9 @@ def found_organization(
     values = vars(draft)
     refuse([*rules.missing(values), *rules.faults(values), *_seat_faults(values)])
     with transaction.atomic():
-        demand_place(authorized(actor, today, Action.REGISTER_EDIT), draft.seat, "seat")
+        scope = authorized(actor, today, Action.REGISTER_EDIT)
+        demand_place(scope, draft.seat, "seat")
+        _demand_in_line(scope, values)
         organization = _create(draft)
         kept = {name: stored(value) for name, value in values.items()}
         entry = record(
@@ -99,6 +103,7 @@ def correct_organization(
         claim_version(ORGANIZATION, organization, edit.version)
         if "seat" in values:
             demand_place(scope, values["seat"], "seat")
+        _demand_in_line(scope, values)
         on = edit.day(today)
         demand_recordable(on)
         changes = differences(ORGANIZATION, organization.pk, values, on, DATED)
@@ -204,6 +209,15 @@ def _demand_other(organization: Organization, values: Mapping[str, Any]) -> None
         if values.get(name) == organization:
             text = _("An organisation cannot be its own superior or guide.")
             raise Invalid(text, code="circular", field=name)
+
+
+def _demand_in_line(scope: Scope | None, values: Mapping[str, Any]) -> None:
+    """Raise Invalid where a superior or guide is one that the actor's forms do not offer."""
+    for name in ("superior", "guidance"):
+        other = values.get(name)
+        if scope is not None and other and not in_line(scope).filter(pk=other.pk).exists():
+            text = _("This organisation lies outside your territory.")
+            raise Invalid(text, code="out_of_scope", field=name)
 
 
 def _demand_order(organization: Organization) -> None:

@@ -170,6 +170,21 @@ def test_superiors_never_run_in_a_circle_on_any_day(keeper):
     assert under(top, bottom)
 
 
+def test_a_superior_stands_in_the_own_line(keeper):
+    foreign = organizations.organization(
+        "外滩党委", kind="committee", seat=organizations.OTHER_STREET
+    )
+    made = organizations.organization()
+    for name in ("superior", "guidance"):
+        with pytest.raises(Invalid) as raised:
+            corrected(keeper, made, {name: foreign})
+        assert (raised.value.field, raised.value.code) == (name, "out_of_scope")
+    organizations.organization(
+        "寄居党支部", superior=foreign
+    )  # now it stands above one of the own street
+    assert corrected(keeper, made, {"superior": foreign})
+
+
 def test_a_foreign_organisation_does_not_exist(keeper):
     foreign = organizations.organization(seat=organizations.OTHER_STREET)
     with pytest.raises(NotFound):
