@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
@@ -80,7 +81,12 @@ def paged(
 
 def _behind(request: Request, found: QuerySet[Any], ordering: Ordering) -> QuerySet[Any]:
     cursor = request.query_params.get("cursor")
-    return found.filter(ordering.after(_decode(cursor, len(ordering.fields)))) if cursor else found
+    if not cursor:
+        return found
+    try:
+        return found.filter(ordering.after(_decode(cursor, len(ordering.fields))))
+    except (ValueError, TypeError, ValidationError) as error:
+        raise _strange() from error
 
 
 def _ordering(request: Request, orderings: Mapping[str, Sequence[str]]) -> Ordering:
@@ -127,8 +133,13 @@ def _decode(cursor: str, length: int) -> list[Any]:
         not isinstance(values, list)
         or len(values) != length
         or not all(isinstance(v, str | int) for v in values)
+        or any("\0" in str(v) for v in values)
     ):
-        raise Invalid(
-            _("This cursor is not one of ours; begin without it."), code="format", field="cursor"
-        )
+        raise _strange()
     return values
+
+
+def _strange() -> Invalid:
+    return Invalid(
+        _("This cursor is not one of ours; begin without it."), code="format", field="cursor"
+    )

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.pages import paged
+from accounts.api.preconditions import IF_NONE_MATCH
 from organizations.api import shapes
 from organizations.api.parameters import AS_OF, PAGING, chosen, day, instant
 from organizations.api.views import DetailView, ListView, ScopedView
@@ -27,8 +28,10 @@ from organizations.rules.tree import Tree
 from organizations.scoping import Scope
 from organizations.selectors import listed
 from organizations.selectors.territories import load_tree
+from organizations.services.nouns import ORGANIZATION, SITE, UNIT
 from partybuild.kernel.errors import NotFound
 
+DETAIL = [*AS_OF, IF_NONE_MATCH]
 STREET = OpenApiParameter("street", str, description="Recorded code of the street.")
 
 
@@ -108,9 +111,10 @@ class Sites(ListView):
 class Site(DetailView):
     source = staticmethod(_sites)
     render = staticmethod(shapes.sites)
+    noun = SITE
 
-    @extend_schema(operation_id="sites_detail", parameters=AS_OF, responses=shapes.SiteShape)
-    def get(self, request: Request, uuid: Any) -> Response:
+    @extend_schema(operation_id="sites_detail", parameters=DETAIL, responses=shapes.SiteShape)
+    def get(self, request: Request, uuid: Any) -> Any:
         """One site as of a date."""
         return super().get(request, uuid)
 
@@ -149,9 +153,10 @@ class Units(ListView):
 class Unit(DetailView):
     source = staticmethod(_units)
     render = staticmethod(shapes.units)
+    noun = UNIT
 
-    @extend_schema(operation_id="units_detail", parameters=AS_OF, responses=shapes.UnitShape)
-    def get(self, request: Request, uuid: Any) -> Response:
+    @extend_schema(operation_id="units_detail", parameters=DETAIL, responses=shapes.UnitShape)
+    def get(self, request: Request, uuid: Any) -> Any:
         """One unit as of a date."""
         return super().get(request, uuid)
 
@@ -185,11 +190,12 @@ class Organizations(ListView):
 class Organization(DetailView):
     source = staticmethod(_organizations)
     render = staticmethod(shapes.organizations)
+    noun = ORGANIZATION
 
     @extend_schema(
-        operation_id="organizations_detail", parameters=AS_OF, responses=shapes.OrganizationShape
+        operation_id="organizations_detail", parameters=DETAIL, responses=shapes.OrganizationShape
     )
-    def get(self, request: Request, uuid: Any) -> Response:
+    def get(self, request: Request, uuid: Any) -> Any:
         """One organisation as of a date."""
         return super().get(request, uuid)
 

@@ -62,6 +62,14 @@ def instant(request: Request, name: str = "known_at") -> dt.datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=clock.SHANGHAI)
 
 
+def plain(request: Request, name: str) -> str:
+    """Return a parameter as text that every engine can look for; raises Invalid."""
+    value = request.query_params.get(name, "")
+    if "\0" in value:
+        raise Invalid(_("Give plain text."), code="format", field=name)
+    return value
+
+
 def chosen(request: Request, **fields: Any) -> dict[str, str]:
     """Return the filters of the request by queryset look-up, each value checked against its choices; raises Invalid.
 
@@ -69,7 +77,7 @@ def chosen(request: Request, **fields: Any) -> dict[str, str]:
     """
     found = {}
     for name, (lookup, choices) in fields.items():
-        value = request.query_params.get(name)
+        value = plain(request, name)
         if not value:
             continue
         if choices is not None and value not in choices:

@@ -10,9 +10,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.pages import paged
+from accounts.api.preconditions import tagged
+from organizations.api.parameters import plain
 from organizations.permissions import Action, demand
 from organizations.scoping import Scope
 from organizations.selectors.scopes import scope_of
+from organizations.services.edits import version_of
+from organizations.services.observations import Noun
 from partybuild.kernel import clock
 from partybuild.kernel.errors import NotFound
 
@@ -29,9 +33,19 @@ class ScopedView(APIView):
 
     def scope(self) -> Scope:
         """Return the caller's scope; Refused where the roles may not read this at all."""
-        found = scope_of(self.request.user, clock.today())
+        found = self.reach()
         demand(found, self.action)
         return found
+
+    def scope_to(self, action: Action) -> Scope:
+        """Return the caller's scope; Refused where the roles do not allow the action."""
+        found = self.reach()
+        demand(found, action)
+        return found
+
+    def reach(self) -> Scope:
+        """Return the caller's scope for a door that asks by itself: foreign things first, rights second."""
+        return scope_of(self.request.user, clock.today())
 
 
 class ListView(ScopedView):
@@ -50,7 +64,7 @@ class ListView(ScopedView):
     def search(self, request: Request) -> Q:
         """Return the filter of the search words: each must be found in one of the searched fields."""
         found = Q()
-        for word in request.query_params.get("search", "").split()[:5]:
+        for word in plain(request, "search").split()[:5]:
             one = Q()
             for name in self.searched:
                 one |= Q(**{f"{name}__icontains": word})
@@ -63,10 +77,11 @@ class DetailView(ScopedView):
 
     source: ClassVar[Source]
     render: ClassVar[Render]
+    noun: ClassVar[Noun]
 
-    def get(self, request: Request, uuid: UUID) -> Response:
-        """Answer the object, 404 where it is absent or out of scope."""
+    def get(self, request: Request, uuid: UUID) -> Any:
+        """Answer the object with its tag, 404 where it is absent or out of scope."""
         row = type(self).source(self.scope(), request).filter(owner__uuid=uuid).first()
         if row is None:
             raise NotFound
-        return Response(type(self).render([row])[0])
+        return tagged(request, type(self).render([row])[0], version_of(self.noun, row["owner_id"]))

@@ -23,6 +23,19 @@ def access_affiliation(
     return found
 
 
+def access_attachment(scope: Scope, pk: int) -> Any:
+    """Return the attachment that an id leads to, also after it was ended: the row that is believed now of its pair."""
+    first = Affiliation.objects.filter(pk=pk).first()
+    if first is None:
+        raise NotFound
+    rows = Affiliation.objects.current().visible_to(scope).select_related("organization", "unit")
+    same = {"organization": first.organization_id, "unit": first.unit_id}
+    found = rows.filter(**same, valid_from=first.valid_from).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def cautions(affiliation: Any) -> list[str]:
     """Return what is allowed but unusual about an attachment, as sentences."""
     on: date = affiliation.valid_from

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from organizations.models import (
     Election,
+    FormerNumber,
     Organization,
     OrganizationState,
     Site,
@@ -110,3 +111,16 @@ def organization_rows(
 def territory_rows(scope: Scope) -> QuerySet[Any, dict[str, Any]]:
     """Return the territories of the scope."""
     return Territory.objects.visible_to(scope).values(*TERRITORY_FIELDS)
+
+
+def day_to_show(state: Any, owner_id: int, today: date) -> date:
+    """Return today, or the first day of a thing that only begins later."""
+    days = state.objects.current().filter(owner=owner_id).order_by("valid_from")
+    first = days.values_list("valid_from", flat=True).first()
+    return max(first or today, today)
+
+
+def numbered(number: str) -> Q:
+    """Return the filter of unit rows for a credit code, a provisional number or a former one."""
+    former = FormerNumber.objects.filter(number=number).values("unit")
+    return Q(owner__credit_code=number) | Q(owner__in=former)

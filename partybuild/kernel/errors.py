@@ -4,7 +4,7 @@ The `code` is stable and meant for programs; the message is for people and trans
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from django.utils.functional import Promise
 
@@ -46,6 +46,11 @@ class DomainError(Exception):
     def errors(self) -> list[FieldError]:
         """Every single error in it, so that edges treat one and many alike."""
         return [FieldError(self.field, self.code, str(self))]
+
+    def renamed(self, names: Mapping[str, str]) -> Self:
+        """Return the refusal with its fields under the names that an edge gives them."""
+        self.field = names.get(self.field or "", self.field)
+        return self
 
 
 class NotFound(DomainError):
@@ -93,3 +98,11 @@ class Invalid(DomainError):
     def errors(self) -> list[FieldError]:
         """The single errors; the summary alone when none was given."""
         return self._errors or super().errors
+
+    def renamed(self, names: Mapping[str, str]) -> Self:
+        """Rename the single errors too."""
+        self._errors = [
+            FieldError(names.get(each.field or "", each.field), each.code, each.message)
+            for each in self._errors
+        ]
+        return super().renamed(names)
