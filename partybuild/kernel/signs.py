@@ -68,4 +68,4 @@ def moment(value: date | datetime | None) -> str:
 
 def signed(value: Number) -> str:
     """Return a change as it is read: + gained, a real minus sign lost, 0 alone."""
-    return f"+{value}" if value > 0 else f"\u2212{abs(value)}" if value < 0 else "0"
+    return f"+{value:,}" if value > 0 else f"\u2212{abs(value):,}" if value < 0 else "0"

@@ -124,9 +124,9 @@ def order_note(table: Any) -> str:
     """Say by which column a table is sorted and which of its rows the page shows."""
     page = table.page
     rows = _("%(first)s to %(last)s of %(total)s") % {
-        "first": page.start_index(),
-        "last": page.end_index(),
-        "total": page.paginator.count,
+        "first": f"{page.start_index():,}",
+        "last": f"{page.end_index():,}",
+        "total": f"{page.paginator.count:,}",
     }
     column = next((column for column in table.columns if column.is_ordered), None)
     if column is None:

@@ -60,7 +60,7 @@ def change_bars(rows: Sequence[Change], first: str, second: str, third: str) -> 
             "axis": _short(axis),
             "x": _short(axis + min(0, row.count) * unit),
             "width": _short(abs(row.count) * unit),
-            "number": str(row.count) if row.total else signs.signed(row.count),
+            "number": f"{row.count:,}" if row.total else signs.signed(row.count),
         }
         for row in rows
     ]

@@ -69,7 +69,7 @@ def test_a_trend_links_every_point_and_skips_gaps() -> None:
     assert "style=" not in drawn
 
 
-@pytest.mark.parametrize(("value", "text"), [(97, "+97"), (-15, "−15"), (0, "0")])
+@pytest.mark.parametrize(("value", "text"), [(97, "+97"), (1097, "+1,097"), (-15, "−15"), (0, "0")])
 def test_changes_carry_their_sign(value: int, text: str) -> None:
     assert signs.signed(value) == text
 
