@@ -17,7 +17,7 @@ from organizations.services.edits import Edit
 from partybuild.kernel.errors import DomainError, Invalid, NotFound
 from tests.factories import accounts, members, organizations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 TODAY, SPRING = date(2026, 6, 30), date(2026, 3, 1)
 LATE = {"edit": Edit(on=SPRING, reason="Reported late"), "today": TODAY}
 

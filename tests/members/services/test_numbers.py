@@ -12,7 +12,7 @@ from members.services.numbers import find_by_identity_number, show_identity_numb
 from partybuild.kernel.errors import Invalid, NotFound, Refused
 from tests.factories import accounts, members, organizations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 TODAY = date(2026, 6, 30)
 
 

@@ -20,7 +20,7 @@ from organizations.services.edits import Edit
 from partybuild.kernel.errors import Conflict, Invalid, NotFound, Refused
 from tests.factories import accounts, members, organizations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 TODAY = date(2026, 6, 30)
 NUMBER = "310101199001011234"
 PHONE = "13900001111"

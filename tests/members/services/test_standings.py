@@ -12,7 +12,7 @@ from organizations.services.edits import Edit
 from partybuild.kernel.errors import Conflict, Invalid, Refused
 from tests.factories import accounts, members, organizations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 TODAY, ADMITTED = date(2026, 6, 30), date(2025, 6, 20)
 
 

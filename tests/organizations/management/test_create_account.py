@@ -11,7 +11,7 @@ from organizations.selectors.scopes import scope_of
 from partybuild.kernel import clock
 from tests.factories import organizations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def create(monkeypatch, *arguments, password=None):

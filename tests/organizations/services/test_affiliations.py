@@ -17,7 +17,7 @@ from organizations.services.edits import Edit
 from partybuild.kernel.errors import Conflict, Invalid, NotFound, Refused
 from tests.factories import accounts, organizations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 TODAY = date(2026, 6, 30)
 SPRING, SUMMER, AUTUMN = date(2025, 3, 1), date(2025, 6, 1), date(2025, 9, 1)
 

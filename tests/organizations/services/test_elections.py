@@ -10,7 +10,7 @@ from organizations.services.elections import record_election, withdraw_election
 from partybuild.kernel.errors import Conflict, DomainError, Invalid
 from tests.factories import accounts, organizations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 TODAY, HELD = date(2026, 6, 30), date(2024, 5, 1)
 
 

@@ -14,7 +14,7 @@ from organizations.services.links import link_worker
 from partybuild.kernel.errors import Conflict, Invalid, Refused
 from tests.factories import accounts, organizations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 TODAY = date(2026, 6, 30)
 
 

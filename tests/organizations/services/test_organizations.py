@@ -20,7 +20,7 @@ from organizations.services.organizations import (
 from partybuild.kernel.errors import Conflict, Invalid, NotFound, Refused
 from tests.factories import accounts, organizations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 TODAY = date(2026, 6, 30)
 
 
