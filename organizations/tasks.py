@@ -33,7 +33,9 @@ def check_workbook(job: Any, progress: Any) -> dict[str, Any]:
 
 def import_workbook(job: Any, progress: Any) -> dict[str, Any]:
     """Import a workbook that was confirmed."""
-    batch = batches.carry_out(actor=job.actor, batch=_batch(job), today=clock.today(), told=progress)
+    batch = batches.carry_out(
+        actor=job.actor, batch=_batch(job), today=clock.today(), told=progress
+    )
     return {"batch": str(batch.uuid), "state": batch.state}
 
 

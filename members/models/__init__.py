@@ -3,4 +3,4 @@ from members.models.data_grant import DataGrant
 from members.models.membership import Membership, Standing
 from members.models.person import Person, PersonObservation
 
-__all__ = ["DataGrant", "Access", "Membership", "Person", "PersonObservation", "Standing"]
+__all__ = ["Access", "DataGrant", "Membership", "Person", "PersonObservation", "Standing"]

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from members.rules.memberships import Held
 from members.rules.rows import Fault, Told, applied
 from members.sheets.dossiers import Dossier
-from organizations.services.imports import rings
 from organizations.services.imports.definitions import Line
 from organizations.services.imports.keyring import Found
 from organizations.services.imports.lookups import seats_of

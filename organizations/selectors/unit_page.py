@@ -109,7 +109,9 @@ class UnitPage:
         found = [
             *observed,
             *history.period_changes(
-                attached.select_related("organization", "recorded_in__actor", "retracted_in__actor"),
+                attached.select_related(
+                    "organization", "recorded_in__actor", "retracted_in__actor"
+                ),
                 "organization",
                 lambda row: row.organization_id,
                 lambda row: _told(row.organization.name, row),

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from organizations.tables.units import NUMBER, RUN
-from partybuild.kernel.tables import ListTable
 from partybuild.kernel.signs import state
+from partybuild.kernel.tables import ListTable
 
 STATES: dict[str, dict[str, Any]] = {
     "checking": {"sign": "run", "title": _("The workbook is being checked")},

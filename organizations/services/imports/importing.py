@@ -162,9 +162,7 @@ def keep_preview(actor: Any, preview: PreviewFile, job: Any = None) -> Any:
     return store(content=preview.finished(), label=label, owner=actor, job=job)
 
 
-def _new_batch(
-    actor: Any, workbook: Workbook, preview: PreviewFile, scope: Scope
-) -> ImportBatch:
+def _new_batch(actor: Any, workbook: Workbook, preview: PreviewFile, scope: Scope) -> ImportBatch:
     return ImportBatch.objects.create(
         state=ImportBatch.State.IMPORTING,
         actor=actor,

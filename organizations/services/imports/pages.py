@@ -84,7 +84,9 @@ def warnings(batch: ImportBatch) -> list[Issue]:
     return [Issue(*row) for row in batch.result.get("warnings", [])]
 
 
-def preview_page(batch: ImportBatch, sheet: str, kind: str, *, start: int, size: int) -> list[PreviewRow]:
+def preview_page(
+    batch: ImportBatch, sheet: str, kind: str, *, start: int, size: int
+) -> list[PreviewRow]:
     """Return one page of the preview: rows of a sheet that are `new` or `changed`."""
     if batch.preview is None or batch.preview.removed_at is not None:
         return []
@@ -131,9 +133,7 @@ def _row(line: Mapping[str, Any], numbers: Mapping[tuple[str, int], str]) -> Pre
     return PreviewRow(line["row"], line["key"], line["name"], changes)
 
 
-def _shown(
-    sheet: str, column: str, value: Any, numbers: Mapping[tuple[str, int], str]
-) -> Any:
+def _shown(sheet: str, column: str, value: Any, numbers: Mapping[tuple[str, int], str]) -> Any:
     if column in NUMBERS and isinstance(value, int):
         return numbers.get((column, value), value)
     found = _sheet(sheet)

@@ -65,10 +65,14 @@ def reversal(kind: OwnerKind, entry: Any) -> Reversal:
     rows = kind.noun.observation._default_manager
     before = {
         (owner, on): values
-        for owner, on, values in rows.filter(retracted_in=entry).values_list("owner_id", "on", "values")
+        for owner, on, values in rows.filter(retracted_in=entry).values_list(
+            "owner_id", "on", "values"
+        )
     }
     overtaken: dict[Place, Values] = {}
-    mine = rows.filter(recorded_in=entry).values_list("pk", "owner_id", "on", "values", "retracted_at")
+    mine = rows.filter(recorded_in=entry).values_list(
+        "pk", "owner_id", "on", "values", "retracted_at"
+    )
     for pk, owner, on, values, gone in mine.iterator(chunk_size=5_000):
         place = (owner, on)
         found.touched.add(owner)
@@ -84,7 +88,9 @@ def reversal(kind: OwnerKind, entry: Any) -> Reversal:
     return found
 
 
-def _unmerge(found: Reversal, overtaken: Mapping[Place, Values], before: Mapping[Place, Values]) -> None:
+def _unmerge(
+    found: Reversal, overtaken: Mapping[Place, Values], before: Mapping[Place, Values]
+) -> None:
     """Take back attributes out of rows that later actions merged with theirs."""
     current = _current(found.kind, {owner for owner, _ in overtaken})
     for place, mine in overtaken.items():
@@ -113,7 +119,9 @@ def _unmerge(found: Reversal, overtaken: Mapping[Place, Values], before: Mapping
 def _current(kind: OwnerKind, owners: set[int]) -> dict[Place, tuple[int, Values, int]]:
     found: dict[Place, tuple[int, Values, int]] = defaultdict()
     for batch in batches(owners):
-        rows = kind.noun.observation._default_manager.filter(owner__in=batch, retracted_at__isnull=True)
+        rows = kind.noun.observation._default_manager.filter(
+            owner__in=batch, retracted_at__isnull=True
+        )
         for pk, owner, on, values, entry in rows.values_list(
             "pk", "owner_id", "on", "values", "recorded_in_id"
         ):

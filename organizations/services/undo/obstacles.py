@@ -29,7 +29,9 @@ class InTheWay(Conflict):
 
     def __init__(self, obstacles: list[str], number: int) -> None:
         self.obstacles, self.number = obstacles, number
-        sentence = _("The import cannot be taken back: %(number)s later changes stand in its way. %(first)s")
+        sentence = _(
+            "The import cannot be taken back: %(number)s later changes stand in its way. %(first)s"
+        )
         super().__init__(
             sentence, code="in_the_way", params={"number": number, "first": obstacles[0]}
         )

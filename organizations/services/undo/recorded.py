@@ -86,9 +86,7 @@ def _find_twins(found: Reversal, overtaken: dict[tuple[Any, ...], tuple[int, int
 
 def columns(model: type[models.Model]) -> tuple[str, ...]:
     """Return the columns of a fact that say something."""
-    return tuple(
-        one.attname for one in model._meta.concrete_fields if one.attname not in OWN
-    )
+    return tuple(one.attname for one in model._meta.concrete_fields if one.attname not in OWN)
 
 
 def told(row: Any) -> str:
@@ -100,5 +98,7 @@ def told(row: Any) -> str:
         for one in row._meta.concrete_fields
         if one.is_relation and one.attname not in OWN and getattr(row, one.attname) is not None
     ]
-    days = [str(getattr(row, name)) for name in ("valid_from", "on", "held_on") if hasattr(row, name)]
+    days = [
+        str(getattr(row, name)) for name in ("valid_from", "on", "held_on") if hasattr(row, name)
+    ]
     return " ".join([*owners, *days])

@@ -28,7 +28,9 @@ def undo_import(*, actor: Any, batch: ImportBatch, today: date) -> ImportBatch:
         with transaction.atomic():
             locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
             if locked.state != ImportBatch.State.IMPORTED or locked.entry is None:
-                raise Conflict(_("This workbook is not imported, or was taken back already."), code="conflict")
+                raise Conflict(
+                    _("This workbook is not imported, or was taken back already."), code="conflict"
+                )
             _undo(actor, locked, scope.home)
             return locked
     except IntegrityError as error:

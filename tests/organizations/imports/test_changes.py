@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from organizations.models import Affiliation, Assignment, Election, Organization, Unit, UnitState, Visit
+from organizations.models import (
+    Affiliation,
+    Assignment,
+    Election,
+    Organization,
+    Unit,
+    UnitState,
+    Visit,
+)
 from tests import books
 from tests.books import FIRST, OTHER, OWN, SECOND, TODAY
 
@@ -90,7 +98,10 @@ def test_every_election_stays(register):
     change(register, "Organizations", code="O1", last_election_on=date(2026, 1, 1))
     held = Election.objects.current().filter(organization__code="O1").order_by("held_on")
     assert [one.held_on for one in held] == [date(2024, 7, 1), date(2026, 1, 1)]
-    assert change(register, "Organizations", code="O1", last_election_on=date(2024, 7, 1)) == "unchanged"
+    assert (
+        change(register, "Organizations", code="O1", last_election_on=date(2024, 7, 1))
+        == "unchanged"
+    )
 
 
 def test_attachments_end_and_do_not(register):
@@ -162,7 +173,10 @@ def test_a_retired_street_and_its_successor(register):
 
 
 def test_a_unit_registered_here_may_operate_elsewhere(register):
-    row = books.right()["Units"][1] | {"credit_code": books.THIRD, "operating_street": books.ELSEWHERE}
+    row = books.right()["Units"][1] | {
+        "credit_code": books.THIRD,
+        "operating_street": books.ELSEWHERE,
+    }
     assert change(register, "Units", **row, registered_at="310101") == "created"
 
 

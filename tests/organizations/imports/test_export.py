@@ -74,8 +74,8 @@ def test_identity_numbers_leave_with_a_reason_or_not_at_all(register, tmp_path):
 
 
 def test_an_export_into_an_empty_installation(register, officer, tmp_path):
-    from organizations.services.undo.undoing import undo_import
     from organizations.models import ImportBatch
+    from organizations.services.undo.undoing import undo_import
 
     export(officer, tmp_path / "out.xlsx", members=True)
     before = states()
@@ -89,7 +89,11 @@ def test_an_export_into_an_empty_installation(register, officer, tmp_path):
 
 def states():
     rows = UnitState.objects.current().on(LATER).order_by("owner__credit_code")
-    return list(rows.values_list("owner__credit_code", "status", "operating", "employees", "full_members", "site__number"))
+    return list(
+        rows.values_list(
+            "owner__credit_code", "status", "operating", "employees", "full_members", "site__number"
+        )
+    )
 
 
 def test_the_template_offers_choices_and_imports_nothing(officer, tmp_path):

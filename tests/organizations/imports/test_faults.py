@@ -87,9 +87,7 @@ def test_each_fault_is_named_at_its_cell(load, name):
     rows = books.right()
     rows[sheet][index] |= cells
     outcome = load(rows)
-    found = [
-        (one.sheet, one.row, one.column, one.code) for one in outcome.checked.issues.errors
-    ]
+    found = [(one.sheet, one.row, one.column, one.code) for one in outcome.checked.issues.errors]
     assert (sheet, index + 2, column or next(iter(cells)), code) in found
     assert outcome.batch is None
 

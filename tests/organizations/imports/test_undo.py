@@ -41,7 +41,10 @@ def test_a_first_import_vanishes_and_can_be_imported_again(load, undo):
     full = believed()
     undone = undo(batch)
     assert believed() == before
-    assert (undone.state, undone.undone_entry.action) == (ImportBatch.State.UNDONE, "workbook.import_undone")
+    assert (undone.state, undone.undone_entry.action) == (
+        ImportBatch.State.UNDONE,
+        "workbook.import_undone",
+    )
     again = load(books.right())
     assert sum(again.as_dict()["created"].values()) == 17
     assert believed() == full
@@ -67,7 +70,14 @@ def test_an_update_is_taken_back_and_the_first_import_stays(load, undo):
 def test_later_changes_elsewhere_stay(load, undo):
     load(books.right())
     batch = load({"Units": [{"credit_code": FIRST, "employees": 99}]}).batch
-    load({"Units": [{"credit_code": FIRST, "lifecycle": "mature"}, {"credit_code": SECOND, "employees": 5}]})
+    load(
+        {
+            "Units": [
+                {"credit_code": FIRST, "lifecycle": "mature"},
+                {"credit_code": SECOND, "employees": 5},
+            ]
+        }
+    )
     undo(batch)
     now = UnitState.objects.current().on(TODAY)
     found = {row.owner.credit_code: (row.employees, row.lifecycle) for row in now}
@@ -93,7 +103,9 @@ def test_a_later_change_of_the_same_stands_in_the_way(load, undo):
 
 def test_what_was_built_on_new_objects_stands_in_the_way(load, undo):
     rows = books.right()
-    first = load({name: rows[name] for name in ("Streets", "Sites", "Organizations", "Units")}).batch
+    first = load(
+        {name: rows[name] for name in ("Streets", "Sites", "Organizations", "Units")}
+    ).batch
     later = load({"Affiliations": rows["Affiliations"]}).batch
     with pytest.raises(InTheWay) as refused:
         undo(first)

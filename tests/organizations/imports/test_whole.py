@@ -126,7 +126,9 @@ def test_chinese_headings_and_values_are_the_same_workbook(load, officer, tmp_pa
 )
 def test_workbooks_without_sheets_or_headings_are_refused_whole(load, rows, code, sheet):
     told = load(rows).as_dict()
-    assert [(one["code"], one["sheet"], one["row"]) for one in told["errors"]] == [(code, sheet, None)]
+    assert [(one["code"], one["sheet"], one["row"]) for one in told["errors"]] == [
+        (code, sheet, None)
+    ]
 
 
 def test_no_workbook_at_all(officer, tmp_path):
@@ -140,7 +142,10 @@ def test_unknown_columns_and_sheets_are_warnings(load):
     rows["Units"][0]["mood"] = "good"
     told = load(rows).as_dict()
     assert told["errors"] == []
-    assert [(one["sheet"], one["column"]) for one in told["warnings"]] == [("Notes", None), ("Units", "mood")]
+    assert [(one["sheet"], one["column"]) for one in told["warnings"]] == [
+        ("Notes", None),
+        ("Units", "mood"),
+    ]
 
 
 def test_the_command(officer, tmp_path, capsys):

@@ -101,9 +101,7 @@ def test_a_retired_street_counts_in_its_successor_and_keeps_its_keepers(officer,
         UnitState.objects.current().on(TODAY).get(owner=unit).operating
         == organizations.OTHER_STREET
     )
-    streets.restore_street(
-        actor=officer, street=places[organizations.OTHER_STREET], today=TODAY
-    )
+    streets.restore_street(actor=officer, street=places[organizations.OTHER_STREET], today=TODAY)
     assert load_tree().is_in_force(organizations.OTHER_STREET, TODAY)
     with pytest.raises(Conflict):
         streets.restore_street(
@@ -142,9 +140,7 @@ def test_a_new_street_lies_in_the_own_district(officer, keeper):
         add("310101031", keeper)
     with pytest.raises(Invalid):
         add("310101031", name="")
-    streets.correct_street(
-        actor=officer, street=street, values={"name": "更名街道"}, today=TODAY
-    )
+    streets.correct_street(actor=officer, street=street, values={"name": "更名街道"}, today=TODAY)
     assert Territory.objects.get(code="310101030").name == "更名街道"
 
 
