@@ -1,9 +1,8 @@
 """Sheet 党员 Members: rows of one person are taken together, in the order of their days."""
 
-import pickle  # noqa: S403 -- reads only what the same process wrote into its own anonymous file
+import pickle
 from collections import Counter
 from datetime import date
-from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from members.sheets.phones import read_phone
 from organizations.services.imports import rings
 from organizations.services.imports.definitions import Column, Line, Sheet
 from organizations.services.imports.run import SheetRun
-from organizations.services.imports.spool import MEMORY
+from organizations.services.imports.spool import Scratch
 from organizations.sheets import columns
 from partybuild.kernel.identifiers import read_identity_number
 
@@ -27,7 +26,7 @@ class Members:
         self.slip, self.run = slip, slip.run
         self.people = People(slip)
         self.times: Counter[str] = Counter()
-        self._file = SpooledTemporaryFile(max_size=MEMORY)  # noqa: SIM115 -- closed in finish
+        self._file = Scratch()
         self._chunks = 0
 
     def take(self, lines: list[Line]) -> None:

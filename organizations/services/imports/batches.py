@@ -6,7 +6,6 @@ register may have changed since the preview, and asks for the rights of whoever 
 
 from dataclasses import dataclass
 from datetime import date
-from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from django.db import IntegrityError, transaction
@@ -28,7 +27,7 @@ from organizations.services.imports.importing import (
     result_of,
 )
 from organizations.services.imports.preview import PreviewFile
-from organizations.services.imports.spool import MEMORY
+from organizations.services.imports.spool import Scratch
 from partybuild.kernel import clock
 from partybuild.kernel.errors import Conflict
 from partybuild.kernel.workbook.marking import Mark, mark_errors
@@ -80,7 +79,8 @@ def check(*, batch: ImportBatch, today: date, told: Told | None = None) -> Impor
         batch.preview = keep_preview(batch.actor, preview, batch.job)
         if marked is not None:
             label = Label(_("marked %(name)s") % {"name": batch.file_name}, "workbook.marked")
-            kept = files.store(content=marked, label=label, owner=batch.actor, job=batch.job)
+            with marked:
+                kept = files.store(content=marked, label=label, owner=batch.actor, job=batch.job)
             batch.result["marked"] = str(kept.uuid)
         record(
             actor=batch.actor,
@@ -133,7 +133,13 @@ def carry_out(
             with transaction.atomic():
                 batch = _locked(batch)
                 if checked.is_good:
-                    apply(actor=actor, batch=batch, checked=checked, digest=batch.workbook.digest, told=told)
+                    apply(
+                        actor=actor,
+                        batch=batch,
+                        checked=checked,
+                        digest=batch.workbook.digest,
+                        told=told,
+                    )
                 else:
                     batch.state = State.REFUSED
                     batch.result = {**batch.result, **result_of(checked)}
@@ -164,9 +170,7 @@ class _Moment:
     told: Told | None
 
 
-def _examine(
-    moment: _Moment, batch: ImportBatch, file: IO[bytes], preview: PreviewFile
-) -> Checked:
+def _examine(moment: _Moment, batch: ImportBatch, file: IO[bytes], preview: PreviewFile) -> Checked:
     scope = scope_of(moment.actor, moment.today)
     demand(scope, Action.WORKBOOK_IMPORT)
     on = date.fromisoformat(batch.result["on"]) if batch.result.get("on") else None
@@ -182,7 +186,7 @@ def _marked(file: IO[bytes], checked: Checked) -> IO[bytes] | None:
     ]
     if not marks:
         return None
-    target = SpooledTemporaryFile(max_size=MEMORY)  # noqa: SIM115 -- handed to the keeper of files
+    target = Scratch()
     file.seek(0)
     mark_errors(file, marks, target)
     target.seek(0)

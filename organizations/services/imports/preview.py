@@ -7,12 +7,11 @@ import gzip
 import json
 from collections.abc import Iterator
 from datetime import date
-from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from weakref import finalize
 
 from organizations.services.imports.run import Cells
-from organizations.services.imports.spool import MEMORY
+from organizations.services.imports.spool import Scratch
 
 NEW, CHANGED = "new", "changed"
 FASTEST = 1
@@ -22,7 +21,7 @@ class PreviewFile:
     """Gathers the preview in an anonymous file."""
 
     def __init__(self) -> None:
-        self.file = SpooledTemporaryFile(max_size=MEMORY)  # noqa: SIM115 -- closed by its keeper
+        self.file = Scratch()
         finalize(self, self.file.close)  # also where a refusal ends the import early
         self._packed = gzip.GzipFile(fileobj=self.file, mode="wb", compresslevel=FASTEST, mtime=0)
 

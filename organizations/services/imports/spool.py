@@ -14,6 +14,16 @@ from weakref import finalize
 MEMORY = 8 * 1024 * 1024
 
 
+class Scratch(SpooledTemporaryFile[bytes]):
+    """An anonymous file, in memory while it is small; it closes when nobody holds it any more."""
+
+    def __init__(self) -> None:
+        super().__init__(max_size=MEMORY)
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Create(NamedTuple):
     """New owners of one noun: their provisional ids (negative) and the values of their columns."""
 
@@ -61,7 +71,7 @@ class Spool:
     """The steps of an import in their order, and the ids it will need."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(max_size=MEMORY)  # noqa: SIM115 -- lives as long as the import
+        self._file = Scratch()
         finalize(self, self._file.close)  # also where a refusal ends the import early
         self.needed: Counter[str] = Counter()
         self.steps = 0
