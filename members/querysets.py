@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from organizations.enums import Role
 from organizations.scoping import Scope
@@ -21,12 +21,13 @@ class PersonQuerySet(QuerySet[Any]):
 
     def visible_to(self, scope: Scope) -> Self:
         """Return the persons the scope reaches: by the holder's seat, the own branch, the own record."""
-        memberships = apps.get_model("members", "Membership").objects.current()
-        last = memberships.filter(person=OuterRef("pk")).order_by("-valid_from")
-        held = self.annotate(holder=Subquery(last.values("organization")[:1]))
-        return held.filter(
-            Q(holder__in=_holders(scope)) | Q(holder__in=scope.organizations) | Q(pk=scope.person)
+        held = apps.get_model("members", "Membership").objects.current()
+        later = held.filter(person=OuterRef("person"), valid_from__gt=OuterRef("valid_from"))
+        last = held.filter(~Exists(later))  # joins once for a list and by index for a single person
+        inside = last.filter(
+            Q(organization__in=_holders(scope)) | Q(organization__in=scope.organizations)
         )
+        return self.filter(Q(pk__in=inside.values("person")) | Q(pk=scope.person))
 
 
 def _holders(scope: Scope) -> Any:

@@ -9,10 +9,18 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    Q,
+    QuerySet,
+)
 
 from members.enums import MemberStatus
-from members.models import Membership, Person, Standing
+from members.models import Membership, Person
 from members.rules.people import born_between
 from members.selectors.people import people_of
 from organizations.permissions import Action, demand
@@ -60,16 +68,25 @@ class PersonList:
     @property
     def all(self) -> QuerySet[Any]:
         """Every member of the scope, with organisation, unit and standing on the date."""
-        own = self.held.filter(person=OuterRef("pk"))
-        days = Standing.objects.current().filter(person=OuterRef("pk"))
-        return people_of(self.scope).annotate(
-            held=Exists(own),
-            organization_id=Subquery(own.values("organization")[:1]),
-            organization_name=Subquery(own.values("organization__name")[:1]),
-            organization_key=Subquery(own.values("organization__sort_key")[:1]),
-            unit_name=Subquery(own.values("unit__name")[:1]),
-            admitted_on=Subquery(days.values("admitted_on")[:1]),
-            full_on=Subquery(days.values("full_on")[:1]),
+        on = self.wanted.on
+        ends = Q(memberships__valid_to__isnull=True) | Q(memberships__valid_to__gt=on)
+        begun = Q(memberships__retracted_at__isnull=True, memberships__valid_from__lte=on)
+        believed = Q(standings__retracted_at__isnull=True)
+        return (
+            people_of(self.scope)
+            .annotate(  # joins, since looking up each of tens of thousands by itself takes a second
+                at=FilteredRelation("memberships", condition=begun & ends),
+                days=FilteredRelation("standings", condition=believed),
+            )
+            .annotate(
+                held=ExpressionWrapper(Q(at__pk__isnull=False), BooleanField()),
+                organization_id=F("at__organization"),
+                organization_name=F("at__organization__name"),
+                organization_key=F("at__organization__sort_key"),
+                unit_name=F("at__unit__name"),
+                admitted_on=F("days__admitted_on"),
+                full_on=F("days__full_on"),
+            )
         )
 
     @property
