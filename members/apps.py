@@ -9,9 +9,7 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        """Tell organizations how many members each organisation holds and each unit employs; bring the members' sheet
-        into the registry workbook.
-        """
+        """Tell organizations who is held and at work where; bring the members' sheet along."""
         from members.selectors.headcounts import Heads, full_members_at_work
         from members.sheets import register as register_sheets
         from organizations.selectors import above, headcounts

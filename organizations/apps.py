@@ -9,9 +9,7 @@ class OrganizationsConfig(AppConfig):
     name = "organizations"
 
     def ready(self) -> None:
-        """Tell accounts who may read the audit trail, keep accounts, tokens and jobs, and enter the
-        back office; bring the sheets of the registry workbook along.
-        """
+        """Tell accounts which actions ask the scope; bring the sheets of the registry workbook along."""
         from accounts import permissions as asked
         from organizations import sheets, tasks
         from organizations.permissions import Action, may

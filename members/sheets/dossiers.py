@@ -50,15 +50,15 @@ def _load(by_id: dict[int, Dossier]) -> None:
         by_id[pk].history = History(days)
     for batch in batches(list(by_id)):
         memberships = Membership.objects.current().filter(person__in=batch)
-        for pk, person, *held in memberships.values_list(
+        for pk, person, begins, ends, organization, unit, reason in memberships.values_list(
             "pk", "person_id", "valid_from", "valid_to", "organization_id", "unit_id", "exit_reason"
         ):
-            by_id[person].stored[Held(*held)] = pk
+            by_id[person].stored[Held(begins, ends, organization, unit, reason)] = pk
         standings = Standing.objects.current().filter(person__in=batch)
-        for pk, person, *days in standings.values_list(
+        for pk, person, *three in standings.values_list(
             "pk", "person_id", "admitted_on", "full_on", "approved_on"
         ):
-            by_id[person].standing_row = (pk, Days(*days))
+            by_id[person].standing_row = (pk, Days(*three))
     for one in by_id.values():
         if one.history is None and (one.stored or one.standing_row):
             one.history = History({})

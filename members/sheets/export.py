@@ -32,10 +32,10 @@ def members(task: ExportTask) -> Iterator[dict[str, Any]]:
 def _batch(ids: Sequence[int], task: ExportTask, codes: Codes) -> Iterator[dict[str, Any]]:
     lines: dict[int, list[Held]] = defaultdict(list)
     rows = Membership.objects.current().filter(person__in=ids).order_by("valid_from")
-    for person, *held in rows.values_list(
+    for person, begins, ends, organization, unit, reason in rows.values_list(
         "person_id", "valid_from", "valid_to", "organization_id", "unit_id", "exit_reason"
     ):
-        lines[person].append(Held(*held))
+        lines[person].append(Held(begins, ends, organization, unit, reason))
     codes.need_units(held.unit for line in lines.values() for held in line)
     standings = {
         pk: Days(*days)
@@ -43,13 +43,12 @@ def _batch(ids: Sequence[int], task: ExportTask, codes: Codes) -> Iterator[dict[
         .filter(person__in=ids)
         .values_list("person_id", "admitted_on", "full_on", "approved_on")
     }
-    for pk, number, *own in (
-        Person.objects.filter(pk__in=ids).order_by("pk").values_list("pk", "identity_number", *OWN)
-    ):
+    people = Person.objects.filter(pk__in=ids).order_by("pk")
+    for own in people.values("pk", "identity_number", *OWN):
+        pk = own.pop("pk")
         if lines[pk][-1].organization in codes.organizations and pk in standings:
-            person = {"identity_number": number, **dict(zip(OWN, own, strict=True))}
-            person |= _standing(standings[pk], task.today)
-            yield from ({**person, **span} for span in _spans(lines[pk], codes))
+            stated = {**own, **_standing(standings[pk], task.today)}
+            yield from ({**stated, **span} for span in _spans(lines[pk], codes))
 
 
 def _standing(days: Days, today: date) -> dict[str, Any]:

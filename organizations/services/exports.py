@@ -105,12 +105,13 @@ def _write(
 ) -> int:
     columns = [_column(column, wanted.english) for column in sheet.columns]
     page = book.sheet(sheet.name if wanted.english else sheet.heading, columns)
-    number = 0
-    for number, row in enumerate(rows, start=1):
+    written = 0
+    for row in rows:
         page.append(
             [_shown(column, row.get(column.name), wanted.english) for column in sheet.columns]
         )
-    return number
+        written += 1
+    return written
 
 
 def _column(column: Column, english: bool) -> writer.Column:

@@ -70,7 +70,7 @@ def check(*, batch: ImportBatch, today: date, told: Told | None = None) -> Impor
     if batch.state != State.CHECKING:
         return batch
     preview = PreviewFile()
-    with files.opened(batch.workbook) as file:
+    with files.opened(_stored(batch)) as file:
         checked = _examine(_Moment(batch.actor, today, told), batch, file, preview)
         marked = None if checked.is_good else _marked(file, checked)
     with transaction.atomic():
@@ -127,7 +127,7 @@ def carry_out(
         if batch.state != State.IMPORTING:
             return batch
         preview = PreviewFile()
-        with files.opened(batch.workbook) as file:
+        with files.opened(_stored(batch)) as file:
             checked = _examine(_Moment(actor, today, told), batch, file, preview)
         try:
             with transaction.atomic():
@@ -137,7 +137,7 @@ def carry_out(
                         actor=actor,
                         batch=batch,
                         checked=checked,
-                        digest=batch.workbook.digest,
+                        digest=_stored(batch).digest,
                         told=told,
                     )
                 else:
@@ -175,6 +175,11 @@ def _examine(moment: _Moment, batch: ImportBatch, file: IO[bytes], preview: Prev
     demand(scope, Action.WORKBOOK_IMPORT)
     on = date.fromisoformat(batch.result["on"]) if batch.result.get("on") else None
     return examine(Workbook(file, batch.file_name, on), scope, preview, moment.told)
+
+
+def _stored(batch: ImportBatch) -> Any:
+    """Return the workbook: there as long as the batch is open."""
+    return batch.workbook
 
 
 def _marked(file: IO[bytes], checked: Checked) -> IO[bytes] | None:

@@ -3,7 +3,7 @@
 Owners without a current observation were taken back by an undo: their numbers are free, their rows are used again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -125,7 +125,7 @@ class _Numbers:
         self.owner, self.number, self.state, self.place = owner, number, state, place
 
 
-def _numbered(kind: _Numbers, keys: Iterable[Numbered], today: date) -> Mapping[Numbered, Found]:
+def _numbered(kind: _Numbers, keys: Iterable[Numbered], today: date) -> dict[Numbered, Found]:
     wanted = row_ids(kind.owner, kind.number, keys)
     by_id = {pk: key for key, pk in wanted.items()}
     rows = kind.state.objects.filter(Q(owner__in=list(by_id)), retracted_at__isnull=True)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -88,7 +89,7 @@ class Ledger:
 
     def _refuse_overlaps(self, given: dict[date, Given], stored: dict[date, Stored]) -> None:
         periods = sorted({*given, *stored})
-        for begins, following in zip(periods, periods[1:], strict=False):
+        for begins, following in pairwise(periods):
             ends = given[begins].ends if begins in given else stored[begins].ends
             if ends is None or ends > following:
                 rows = [given[day].line for day in (begins, following) if day in given]

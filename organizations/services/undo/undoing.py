@@ -38,18 +38,22 @@ def undo_import(*, actor: Any, batch: ImportBatch, today: date) -> ImportBatch:
 
 
 def _undo(actor: Any, batch: ImportBatch, home: str) -> None:
-    nouns = {name: observed.reversal(kind, batch.entry) for name, kind in owner_kinds().items()}
-    facts = [recorded.reversal(model, batch.entry) for model in recorded.fact_models()]
-    refuse(_obstacles(nouns, facts), type(batch.entry))
+    done: Any = batch.entry
+    nouns = {name: observed.reversal(kind, done) for name, kind in owner_kinds().items()}
+    facts = [recorded.reversal(model, done) for model in recorded.fact_models()]
+    both: list[observed.Reversal | recorded.Reversal] = [*nouns.values(), *facts]
+    refuse(_obstacles(nouns, facts), type(done))
     entry = record(
         actor=actor,
         action="workbook.import_undone",
         subject=batch,
         scope_code=home,
-        figures={"retracted": sum(len(one.retracted) for one in [*nouns.values(), *facts])},
+        figures={"retracted": sum(len(one.retracted) for one in both)},
     )
-    for one in (*facts, *nouns.values()):
-        one.write(entry)
+    for fact in facts:
+        fact.write(entry)
+    for noun in nouns.values():
+        noun.write(entry)
     _put_back(batch.result.pop("replaced", {}))
     batch.state, batch.undone_entry = ImportBatch.State.UNDONE, entry
     batch.save()
@@ -58,8 +62,10 @@ def _undo(actor: Any, batch: ImportBatch, home: str) -> None:
 def _obstacles(
     nouns: dict[str, observed.Reversal], facts: list[recorded.Reversal]
 ) -> Iterator[Obstacle]:
-    for one in (*nouns.values(), *facts):
-        yield from one.obstacles()
+    for noun in nouns.values():
+        yield from noun.obstacles()
+    for fact in facts:
+        yield from fact.obstacles()
     yield from references(nouns, {one.model: one.retracted for one in facts})
 
 
