@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from organizations.rules.codes import ROOT
 from organizations.selectors.territories import names
 from reports import coverage
-from reports.enums import Dimension
+from reports.enums import Dimension, Population
 from reports.selectors.figures import Figures, Row
 from reports.selectors.site_keys import site_names
+
+SOCIAL_REST = (Population.TWO_NEW, Population.SOCIAL)
 
 
 def as_object(found: Figures) -> dict[str, Any]:
@@ -53,15 +55,22 @@ def territory_name(code: str) -> str:
     return found.get(code) or (_("Nation") if code == ROOT else code)
 
 
+def _nothing(found: Figures) -> str:
+    """Return the words for units without a value; only enterprises have an ownership."""
+    if found.by == Dimension.OWNERSHIP and found.basis.population in SOCIAL_REST:
+        return str(Population.SOCIAL.label)
+    return _("Without a value")
+
+
 def row_labels(found: Figures) -> list[str]:
     """Return the words for the rows of a breakdown, in their order."""
     keys = [row.key for row in found.rows]
-    nothing = _("Without a value")
+    nothing = _nothing(found)
     if found.by == Dimension.TERRITORY:
         words: dict[Any, Any] = dict(names([key for key in keys if key], get_language() or ""))
     elif found.by == Dimension.SITE:
         by_id = site_names([row.site for row in found.rows if row.site])
         words = {row.key: by_id.get(row.site or 0, row.key) for row in found.rows}
     else:
-        words = dict(coverage.LABELS[Dimension(found.by)].choices)
+        words = dict(coverage.LABELS[Dimension(str(found.by))].choices)
     return [str(words.get(key, key)) if key else nothing for key in keys]

@@ -1,6 +1,11 @@
 """Addresses of the start page, the figures and what is made of them."""
 
-from reports.views import coverage, rows, start
+from reports.views import coverage, periodic, rows, start
 
 app_name = "reports"
-urlpatterns = [*start.urlpatterns, *coverage.urlpatterns, *rows.urlpatterns]
+urlpatterns = [
+    *start.urlpatterns,
+    *coverage.urlpatterns,
+    *rows.urlpatterns,
+    *periodic.urlpatterns,
+]

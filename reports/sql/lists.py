@@ -28,7 +28,7 @@ def unit_ids(
     facts: UnitFacts, measure: str, places: Collection[str], key: tuple[str, Any] | None = None
 ) -> RawSQL:
     """Return the ids of the units that a count counts, for `pk__in`; `key` is a dimension and its value."""
-    facts.with_site_kind = bool(key) and key[0] == Dimension.SITE_KIND
+    facts.with_site_kind = key is not None and key[0] == Dimension.SITE_KIND
     parts = [unit_sql.MEASURES[measure], _here(facts, measure, places)]
     if key:
         parts.append(_keyed(facts, *key))

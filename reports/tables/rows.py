@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from organizations.enums import Industry, Lifecycle, OrganizationKind
+from organizations.enums import OrganizationKind
 from organizations.words import depth_key_of, depth_label, kind_label
 from partybuild.kernel.signs import depth_key
 from partybuild.kernel.tables import ListTable
@@ -19,18 +19,16 @@ RUN = {"td": {"class": "run"}}
 NUMBER = {"th": {"class": "n"}, "td": {"class": "n run lab"}}
 FREE = {"td": {"class": "free"}}
 DATE = {"td": {"class": "nw run lab"}}
+CODE = {"td": {"class": "code run"}}
+NAMED = '<a href="{}">{}</a>'
 
 
 class UnitRowsTable(ListTable):
     """Units, with what made them count."""
 
     name = tables.Column(_("Name"), accessor="unit__name")
-    code = tables.Column(
-        _("Credit code"), accessor="unit__credit_code", attrs={"td": {"class": "code run"}}
-    )
+    code = tables.Column(_("Credit code"), accessor="unit__credit_code", attrs=CODE)
     kind = tables.Column(_("Kind and ownership"), accessor="facts", orderable=False, attrs=RUN)
-    industry = tables.Column(_("Industry"), accessor="facts", orderable=False, attrs=RUN)
-    lifecycle = tables.Column(_("Life cycle"), accessor="facts", orderable=False, attrs=RUN)
     place = tables.Column(_("Operates in"), orderable=False, attrs=RUN)
     registered = tables.Column(_("Registered in"), orderable=False, attrs=RUN)
     site = tables.Column(_("Site"), orderable=False, attrs=RUN)
@@ -42,19 +40,11 @@ class UnitRowsTable(ListTable):
     def render_name(self, value: str, record: ListedUnit) -> SafeString:
         """The unit's own page."""
         address = reverse("organizations:unit_detail", args=[record.unit.uuid])
-        return format_html('<a href="{}">{}</a>', address, value)
+        return format_html(NAMED, address, value)
 
     def render_kind(self, record: ListedUnit) -> str:
         """One word for both."""
         return unit_cell("kind", record)
-
-    def render_industry(self, record: ListedUnit) -> str:
-        """The section's name."""
-        return unit_cell("industry", record)
-
-    def render_lifecycle(self, record: ListedUnit) -> str:
-        """The stage's name."""
-        return unit_cell("lifecycle", record)
 
     def render_coverage(self, record: ListedUnit) -> Any:
         """Key and word; a unit that is not in operation has none."""
@@ -67,9 +57,7 @@ class OrganizationRowsTable(ListTable):
     """Organisations, with what made them count."""
 
     name = tables.Column(_("Name"), accessor="organization__name")
-    code = tables.Column(
-        _("Organisation code"), accessor="organization__code", attrs={"td": {"class": "code run"}}
-    )
+    code = tables.Column(_("Organisation code"), accessor="organization__code", attrs=CODE)
     kind = tables.Column(_("Kind"), accessor="facts", orderable=False, attrs=RUN)
     place = tables.Column(_("Seat"), orderable=False, attrs=RUN)
     members = tables.Column(_("Members"), accessor="facts__members", orderable=False, attrs=NUMBER)
@@ -84,7 +72,7 @@ class OrganizationRowsTable(ListTable):
     def render_name(self, value: str, record: ListedOrganization) -> SafeString:
         """The organisation's own page."""
         address = reverse("organizations:organization_detail", args=[record.organization.uuid])
-        return format_html('<a href="{}">{}</a>', address, value)
+        return format_html(NAMED, address, value)
 
     def render_kind(self, record: ListedOrganization) -> str:
         """The kind's name."""
@@ -103,7 +91,7 @@ class PersonRowsTable(ListTable):
     def render_name(self, value: str, record: ListedPerson) -> SafeString:
         """The person's own page, where opening it is recorded."""
         address = reverse("members:person_detail", args=[record.person.uuid])
-        return format_html('<a href="{}">{}</a>', address, value)
+        return format_html(NAMED, address, value)
 
     def render_status(self, record: ListedPerson) -> str:
         """Full or probationary on the date."""
@@ -115,11 +103,7 @@ def unit_cell(column: str, row: ListedUnit) -> Any:
     facts = row.facts
     if column == "coverage":
         return depth_label(row.depth) if facts["live"] else _now("Not in operation")
-    if column == "kind":
-        return kind_label(facts["kind"], facts["ownership"])
-    if column == "industry":
-        return str(Industry(facts["industry"]).label) if facts["industry"] else ""
-    return str(Lifecycle(facts["lifecycle"]).label) if facts["lifecycle"] else ""
+    return kind_label(facts["kind"], facts["ownership"])
 
 
 def standing(row: ListedPerson) -> str:

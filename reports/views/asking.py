@@ -45,7 +45,7 @@ def ask(request: HttpRequest) -> Asked:
     demand_territory(scope, territory)
     tree = load_tree()
     path = [code for code in reversed(tree.path(territory, scope.today)) if code in scope.codes]
-    below = [code for code in tree.children(path[-1], scope.today)] if path else []
+    below = tree.children(path[-1], scope.today) if path else []
     beside = tree.children(path[-2], scope.today) if len(path) > 1 else []
     known = names({*path, *below, *beside}, get_language() or "")
     order = [*dict.fromkeys([*path[:-1], *(beside or path[-1:]), *below, territory])]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.dates import MONTHS_3
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -30,6 +30,13 @@ TABS = (
     Dimension.LIFECYCLE,
     Dimension.SITE_KIND,
 )
+BY_TITLES: dict[str, Any] = {
+    Dimension.OWNERSHIP: gettext_lazy("By ownership"),
+    Dimension.INDUSTRY: gettext_lazy("By industry"),
+    Dimension.UNIT_KIND: gettext_lazy("By kind"),
+    Dimension.LIFECYCLE: gettext_lazy("By life cycle"),
+    Dimension.SITE_KIND: gettext_lazy("By kind of site"),
+}
 SORTS = ("organization_coverage", "both_coverages", "should_build")
 
 
@@ -67,6 +74,7 @@ def context(asked: Asked, found: Coverage, by: str, sort: str) -> dict[str, Any]
         "sort": sort,
         "by_lines": by_lines(found.by) if found.by else [],
         "by_head": Dimension(by).label,
+        "by_title": BY_TITLES[by],
         "tabs": [_tab(basis, tab.label, kept | {"by": tab.value}, tab == by) for tab in TABS],
         **trend(found.months),
     }
@@ -96,7 +104,7 @@ def explanation(asked: Asked) -> str:
 
 def acts(asked: Asked) -> list[Link]:
     """Return what leads on from here."""
-    return [Link(label=_("Quarterly reports"), href="/")]
+    return [Link(label=_("Quarterly reports"), href=reverse("reports:report_list"))]
 
 
 def below(asked: Asked, found: Coverage, sort: str) -> list[parts.Line]:

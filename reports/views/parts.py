@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from partybuild.kernel.pictures import Figure, Series, Share
@@ -85,8 +84,8 @@ def _point(rate: str | None) -> float | None:
 
 
 def number(value: int) -> str:
-    """Return a number with its thousands apart."""
-    return number_format(value, use_l10n=True, force_grouping=True)
+    """Return a number with its thousands apart, in both languages (look, "Words")."""
+    return f"{value:,}"
 
 
 def fraction(name: str, counts: Counts) -> str:
@@ -114,8 +113,13 @@ class Line:
     shares: list[Share]
     hrefs: Mapping[str, str]
     change: str = ""
-    to_build: int = 0
+    to_build: str = ""
     is_sum: bool = False
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The counts as they are read."""
+        return {name: number(value) for name, value in self.counts.items()}
 
 
 def line(
@@ -145,7 +149,7 @@ def line(
         shares=shares(counts, rows),
         hrefs={name: rows(name) for name in measures},
         change=change(rates["both_coverages"], old) if before else "",
-        to_build=counts["qualified"] - counts["qualified_own"],
+        to_build=number(counts["qualified"] - counts["qualified_own"]),
         is_sum=is_sum,
     )
 

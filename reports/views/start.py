@@ -1,6 +1,7 @@
 """The start page: what is due, and how the territory stands; for other roles what is theirs."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -62,11 +63,16 @@ PAGES: dict[str, tuple[tuple[Any, str, str], ...]] = {
 class Task:
     """One kind of thing that waits, how many, why, and where they are."""
 
-    number: int
+    count: int
     label: str
     reason: str
     href: str
     state: str
+
+    @property
+    def number(self) -> str:
+        """How many, as it is read."""
+        return parts.number(self.count)
 
 
 @require_GET
@@ -86,7 +92,7 @@ def _territory(asked: Asked) -> dict[str, Any]:
     return {
         "title": _("Start"),
         "where": [Link(label=asked.territory_name)],
-        "subtitle": date_format(asked.basis.as_of, "DATE_FORMAT"),
+        "subtitle": _spoken(asked.basis.as_of),
         "acts": _acts(asked.scope),
         "tasks": _tasks(waiting, asked.scope) if waiting else [],
         "figures_head": _("Coverage of %(territory)s") % {"territory": asked.territory_name},
@@ -102,11 +108,19 @@ def _territory(asked: Asked) -> dict[str, Any]:
     }
 
 
+def _spoken(day: date) -> str:
+    """Return a date as a sentence has it, with its weekday."""
+    return date_format(day, _("l j F Y"))
+
+
 def _figures(found: Coverage) -> list[Figure]:
     """Return the key figures, and the numbers of organisations and members below them."""
     counts = found.now.counts
     more = (
-        ("organizations", _("%(n)s past their term") % {"n": counts["elections_overdue"]}),
+        (
+            "organizations",
+            _("%(n)s past their term") % {"n": parts.number(counts["elections_overdue"])},
+        ),
         (
             "members",
             _("%(full)s full, %(probationary)s probationary")
@@ -170,7 +184,7 @@ def _tasks(found: Due, scope: Scope) -> list[Task]:
             _("Survey counts decide who is qualified; old ones mislead."), survey, "soon",
         ),
     ]  # fmt: skip
-    return [task for task in tasks if task.number]
+    return [task for task in tasks if task.count]
 
 
 def _others(scope: Scope) -> dict[str, Any]:

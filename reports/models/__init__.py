@@ -1,0 +1,3 @@
+from reports.models.periodic import PeriodicReport
+
+__all__ = ["PeriodicReport"]
