@@ -5,6 +5,7 @@ The workbook words are data of the format, so they stand here and not in the tra
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TerritoryLevel(models.IntegerChoices):
@@ -29,7 +30,7 @@ class SiteStatus(models.TextChoices):
 
 
 class SitePriority(models.TextChoices):
-    KEY = "key", _("Key")
+    KEY = "key", pgettext_lazy("priority of a site", "Key")
     GENERAL = "general", _("General")
 
 
