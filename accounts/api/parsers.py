@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from django.core.exceptions import RequestDataTooBig
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
@@ -21,7 +20,7 @@ class StrictJSONParser(JSONParser):
         """Return the values of the body."""
         try:
             return json.loads(_read(stream).decode(), parse_constant=_refuse)
-        except (ValueError, RecursionError, RequestDataTooBig) as error:
+        except (ValueError, RecursionError) as error:
             raise ParseError from error
 
 

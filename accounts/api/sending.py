@@ -5,7 +5,6 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
@@ -55,10 +54,7 @@ def _key(request: Request) -> str:
 
 
 def _digest(request: Request) -> str:
-    try:
-        body = sha256(request._request.body).hexdigest()  # noqa: SLF001 -- DRF wraps the request whose bytes count
-    except RequestDataTooBig as error:
-        raise Invalid(_("The body is too long."), code="limit") from error
+    body = sha256(request._request.body).hexdigest()  # noqa: SLF001 -- DRF wraps the request whose bytes count
     return lookup_hash(f"{request.method} {request.get_full_path()} {body}", purpose="request")
 
 

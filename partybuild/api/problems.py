@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
+from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -18,6 +19,8 @@ def exception_handler(exception: Exception, context: dict[str, Any]) -> Response
     if isinstance(exception, DomainError):
         set_rollback()
         return _domain_problem(exception)
+    if isinstance(exception, RequestDataTooBig):
+        return problem(413, "limit", _("The body is too long."))
     if isinstance(exception, Http404):
         exception = exceptions.NotFound()
     elif isinstance(exception, PermissionDenied):

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from rest_framework import exceptions
 
@@ -23,6 +23,7 @@ from partybuild.kernel.errors import Conflict, Invalid, NotFound, Refused
         (exceptions.NotAuthenticated(), 401, "not_authenticated"),
         (exceptions.MethodNotAllowed("PUT"), 405, "method_not_allowed"),
         (exceptions.ParseError(), 400, "parse_error"),
+        (RequestDataTooBig("3 MB"), 413, "limit"),
     ],
 )
 def test_status_and_code(raised: Exception, status: int, code: str) -> None:
