@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
@@ -57,11 +58,6 @@ def member_rows(grant: DataGrant, codes: frozenset[str], on: date) -> QuerySet[A
 
 
 def _seated(codes: frozenset[str], on: date) -> Any:
-    states = (
-        Membership._meta.get_field("organization")
-        .related_model._meta.get_field("states")
-        .related_model
-    )
-    return (
-        states.objects.current().on(on).filter(active=True, seat__in=sorted(codes)).values("owner")
-    )
+    states: Any = apps.get_model("organizations", "OrganizationState")
+    rows = states.objects.current().on(on)
+    return rows.filter(active=True, seat__in=sorted(codes)).values("owner")

@@ -81,7 +81,7 @@ def depths(
 ) -> list[tuple[Period, str, str]]:
     """Return the depth of coverage over a span, own before joint before work, without gaps."""
     cuts = {frame.begins}
-    for period, *_rest in [*organisations, *workers]:
+    for period in [*(row[0] for row in organisations), *(row[0] for row in workers)]:
         cuts |= {day for day in (period.begins, period.ends) if day and frame.holds(day)}
     days = sorted(cuts)
     found: list[tuple[Period, str, str]] = []

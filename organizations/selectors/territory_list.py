@@ -46,7 +46,7 @@ def branches(scope: Scope, on: date) -> list[Branch]:
         )
         for code, row in rows.items()
     }
-    tops = []
+    tops: list[Branch] = []
     for code in sorted(made):
         above = tree.nodes[code].parent_on(on) if code in tree else ""
         (made[above].children if above in made else tops).append(made[code])

@@ -57,8 +57,8 @@ class Depths:
         return rows.filter(Exists(to_unit) | Exists(to_site)).values("unit")
 
     def _attached(self, modes: Iterable[str]) -> QuerySet[Any]:
-        active = OrganizationState.objects.known(self.known_at).on(self.on)
-        active = active.filter(active=True, mode__in=list(modes)).values("owner")
+        states = OrganizationState.objects.known(self.known_at).on(self.on)
+        active = states.filter(active=True, mode__in=list(modes)).values("owner")
         rows = Affiliation.objects.known(self.known_at).on(self.on)
         return rows.filter(organization__in=active).values("unit")
 

@@ -166,7 +166,7 @@ class UnitList:
     def new_since(self, day: date) -> Q:
         """Return the units founded from a day on."""
         earlier = UnitState.objects.current().filter(owner=OuterRef("owner"), valid_from__lt=day)
-        return ~Exists(earlier)
+        return Q(~Exists(earlier))
 
     def ordered(self, order: str) -> QuerySet[UnitState]:
         """Return the filtered units in an order; `-` before the name turns it round."""

@@ -29,7 +29,7 @@ def bind(officer: Any, today: date) -> None:
     person = (
         people_of(scope)
         .filter(memberships__organization=branch, memberships__valid_to=None)
-        .first()
+        .order_by("pk")[0]
     )
     user = make("member", person.name)
     link_person(actor=ACTOR, person=person, user=user, today=today)

@@ -84,7 +84,7 @@ def _memberships(
 def _write(people: list[Any], memberships: list[Any], standings: list[Any], entry: Any) -> None:
     get = apps.get_model
     known = (entry.at, entry.pk)
-    fields = (
+    fields: tuple[str, ...] = (
         "id", "uuid", "identity_number", "identity_hash", "name", "sort_key", "initials", "sex", "born_on",
         "ethnicity", "education", "occupation", "mobile", "phone",
     )  # fmt: skip

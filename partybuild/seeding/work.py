@@ -30,7 +30,7 @@ def add_work(streets: list[Street], plan: Plan, draws: Draws, entry: Any) -> Non
             if draws.chance(0.6):
                 _site(street, site, assignments, visits, plan, draws)
     known = (entry.at, entry.pk)
-    fields = (
+    fields: tuple[str, ...] = (
         "worker_id",
         "kind",
         "unit_id",

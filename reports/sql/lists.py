@@ -56,11 +56,14 @@ def unit_facts(facts: UnitFacts, units: Collection[int]) -> dict[int, dict[str, 
     return {row[0]: dict(zip(FACTS, row, strict=True)) for row in rows}
 
 
-def organization_ids(facts: OrganizationFacts, measure: str, places: Collection[str]) -> RawSQL:
-    """Return the ids of the organisations that a count counts."""
+def organization_ids(
+    facts: OrganizationFacts, measure: str, places: Collection[str] | None
+) -> RawSQL:
+    """Return the ids of the organisations that a count counts, everywhere without places."""
     condition = organization_sql.MEASURES[measure][1]
-    inside = facts.among("here", sorted(places))
-    sql = f"{facts.ctes()} SELECT organization FROM facts WHERE {condition} AND seat IN {inside}"
+    if places is not None:
+        condition += f" AND seat IN {facts.among('here', sorted(places))}"
+    sql = f"{facts.ctes()} SELECT organization FROM facts WHERE {condition}"
     return raw(sql, facts.params)
 
 

@@ -53,7 +53,7 @@ class Generator:
 
     def places(self) -> None:
         places = {code: Place(code) for code in ("CN", "31", "3101", *DISTRICTS, *STREETS)}
-        for code in places:
+        for code in sorted(places):
             above = {"CN": "", "31": "CN", "3101": "31"}.get(
                 code, code[:6] if len(code) == 9 else "3101"
             )
