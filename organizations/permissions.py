@@ -87,6 +87,9 @@ TABLE: Mapping[Action, frozenset[Role]] = {
 }
 
 _REASONS: Mapping[Action, str] = {
+    Action.REGISTER_VIEW: gettext_noop(
+        "This part of the register is open to those who work in the territory."
+    ),
     Action.REGISTER_EDIT: gettext_noop(
         "The register is kept by street workers and the district officer."
     ),
