@@ -1,20 +1,37 @@
 """How many members organisations hold: known to the app above, which registers its answers here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import IntegerField, QuerySet, Value
+
+
+class Count(NamedTuple):
+    """The members an organisation holds."""
+
+    full: int = 0
+    probationary: int = 0
 
 
 class Heads(Protocol):
     """What the keeper of members answers."""
 
+    def counts(
+        self, on: date, known_at: datetime | None, organizations: Collection[int] | None
+    ) -> Mapping[int, Count]:
+        """Return the numbers of the organisations (all where none are named) on a date, in one query."""
+        ...
+
+    def at_least(self, number: int, on: date, known_at: datetime | None) -> QuerySet[Any] | None:
+        """Return the ids of organisations that hold so many full members, as a selection; None for none."""
+        ...
+
     def annotated(
         self, states: QuerySet[Any], on: date, known_at: datetime | None
     ) -> QuerySet[Any]:
-        """Return the states of organisations with `full` and `probationary`, the members held on a date."""
+        """Return the states of organisations with `full` and `probationary`, to sort by."""
         ...
 
     def held_from(self, organization: int, on: date) -> int:
@@ -25,6 +42,16 @@ class Heads(Protocol):
 @dataclass(frozen=True)
 class Nobody:
     """The answer while no app keeps members."""
+
+    def counts(
+        self, on: date, known_at: datetime | None, organizations: Collection[int] | None
+    ) -> Mapping[int, Count]:
+        """Return nothing."""
+        return {}
+
+    def at_least(self, number: int, on: date, known_at: datetime | None) -> QuerySet[Any] | None:
+        """Return nothing."""
+        return None
 
     def annotated(
         self, states: QuerySet[Any], on: date, known_at: datetime | None
@@ -47,11 +74,11 @@ def register(keeper: Heads) -> Callable[[], None]:
     return lambda: _keeper.remove(keeper)
 
 
-def annotated(states: QuerySet[Any], on: date, known_at: datetime | None = None) -> QuerySet[Any]:
-    """Return the states of organisations with the numbers of members they hold on a date."""
-    return _keeper[-1].annotated(states, on, known_at)
+def keeper() -> Heads:
+    """Return the one who answers."""
+    return _keeper[-1]
 
 
 def held_from(organization: int, on: date) -> int:
     """Return how many people an organisation holds on a date or later."""
-    return _keeper[-1].held_from(organization, on)
+    return keeper().held_from(organization, on)

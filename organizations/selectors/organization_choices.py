@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from organizations.models import FormerNumber, Organization, OrganizationState, Unit
+from organizations.rules.organizations import BRANCHES
 from organizations.scoping import Scope
 from partybuild.kernel.cells.codes import normal_code
 
@@ -28,8 +29,12 @@ def in_line(scope: Scope) -> Any:
 
 
 def superiors(scope: Scope, beside: Organization | None = None) -> Choices:
-    """Return what an organisation can be placed under: those of the scope and those already above them."""
-    return _named(in_line(scope).exclude(pk=beside.pk if beside else None))
+    """Return what an organisation can be placed under: committees and general branches, and what stands above any."""
+    states = OrganizationState.objects.current()
+    above = states.filter(superior__isnull=False).values("superior")
+    leading = states.exclude(kind__in=BRANCHES).values("owner")
+    rows = in_line(scope).filter(Q(pk__in=leading) | Q(pk__in=above))
+    return _named(rows.exclude(pk=beside.pk if beside else None))
 
 
 def superior(scope: Scope, uuid: str) -> Any:

@@ -1,12 +1,24 @@
 """Organisations as lists show them, as of a date: filtered, counted, put in order; a constant number of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Extract
 
 from organizations.enums import OrganizationKind
@@ -49,9 +61,9 @@ class OrganizationList:
 
     @cached_property
     def all(self) -> QuerySet[OrganizationState]:
-        """Every organisation of the scope that was founded by the date, with its numbers."""
+        """Every organisation of the scope that was founded by the date, with its term."""
         visible = Organization.objects.visible_to(self.scope).values("pk")
-        return with_numbers(states_on(self.wanted).filter(owner__in=visible), self.wanted)
+        return with_term(states_on(self.wanted).filter(owner__in=visible), self.wanted)
 
     @property
     def filtered(self) -> QuerySet[OrganizationState]:
@@ -63,12 +75,12 @@ class OrganizationList:
         if wanted.superior:
             found &= Q(superior__uuid=wanted.superior)
         if wanted.tab in TABS:
-            found &= tab(wanted.tab, wanted.on)
+            found &= tab(wanted.tab, wanted)
         return self.all.filter(found)
 
     def tab_counts(self) -> dict[str, int]:
         """Return how many organisations each saved filter finds, in one query."""
-        parts = {f"of_{name}": Count("pk", filter=tab(name, self.wanted.on)) for name in TABS}
+        parts = {f"of_{name}": Count("pk", filter=tab(name, self.wanted)) for name in TABS}
         found = self.all.order_by().aggregate(of_every=Count("pk"), **parts)
         return {name.removeprefix("of_"): number for name, number in found.items()}
 
@@ -81,6 +93,10 @@ class OrganizationList:
             for name in names
         ]
         rows = self.filtered.select_related("owner", "superior", "guidance")
+        if names[0] in ("full", "probationary"):
+            rows = headcounts.keeper().annotated(rows, self.wanted.on, self.wanted.known_at)
+        if names[0] == "units":
+            rows = rows.annotate(units=_units(self.wanted))
         if "ends_year" in names:
             rows = rows.annotate(
                 ends_year=Extract("term_start", "year") + F("term_years"),
@@ -110,33 +126,53 @@ def states_on(wanted: OrganizationsWanted) -> QuerySet[OrganizationState]:
     return found
 
 
-def with_numbers(states: QuerySet[OrganizationState], wanted: OrganizationsWanted) -> QuerySet[Any]:
-    """Return the states with founding, term's start, attached units, full and probationary members."""
+def with_term(states: QuerySet[OrganizationState], wanted: OrganizationsWanted) -> QuerySet[Any]:
+    """Return the states with the day of the founding and the day from which the running term counts."""
     known = wanted.known_at
     founded = OrganizationState.objects.known(known).filter(owner=OuterRef("owner"))
     held = Election.objects.known(known).filter(
         organization=OuterRef("owner"), held_on__lte=wanted.on
     )
-    attached = Affiliation.objects.known(known).on(wanted.on).filter(organization=OuterRef("owner"))
-    units = attached.order_by().values("organization").annotate(number=Count("unit"))
     states = states.annotate(
         founded_on=Subquery(founded.order_by("valid_from").values("valid_from")[:1]),
         elected_on=Subquery(held.order_by("-held_on").values("held_on")[:1]),
-        units=Coalesce(Subquery(units.values("number")), Value(0), output_field=IntegerField()),
-    ).annotate(term_start=Coalesce("elected_on", "founded_on"))
-    return headcounts.annotated(states, wanted.on, known)
+    )
+    return states.annotate(term_start=Coalesce("elected_on", "founded_on"))
 
 
-def tab(name: str, on: date) -> Q:
+def attached(wanted: OrganizationsWanted, ids: Collection[int] | None = None) -> dict[int, int]:
+    """Return how many units are attached to organisations (all where none are named), in one query."""
+    rows = Affiliation.objects.known(wanted.known_at).on(wanted.on)
+    if ids is not None:
+        rows = rows.filter(organization__in=ids)
+    return dict(rows.order_by().values_list("organization").annotate(number=Count("unit")))
+
+
+def _units(wanted: OrganizationsWanted) -> Coalesce:
+    rows = Affiliation.objects.known(wanted.known_at).on(wanted.on)
+    rows = rows.filter(organization=OuterRef("owner")).order_by().values("organization")
+    counted = rows.annotate(number=Count("unit")).values("number")
+    return Coalesce(Subquery(counted), Value(0), output_field=IntegerField())
+
+
+def tab(name: str, wanted: OrganizationsWanted) -> Q:
     """Return a saved filter."""
+    on = wanted.on
     if name == "dissolved":
         return Q(active=False)
     parts = {
         "overdue": lambda: elected() & over_by(on),
         "soon": lambda: elected() & over_by(_months_later(on)) & ~over_by(on),
-        "below_3": lambda: Q(kind__in=BRANCHES, full__lt=QUALIFYING) & ~Q(mode__in=UNELECTED_MODES),
+        "below_3": lambda: _below(wanted),
     }
     return Q(active=True) & parts.get(name, Q)()
+
+
+def _below(wanted: OrganizationsWanted) -> Q:
+    """Return the filter for branches with fewer full members than a branch needs (`branches_below_3`)."""
+    enough = headcounts.keeper().at_least(QUALIFYING, wanted.on, wanted.known_at)
+    branches = Q(kind__in=BRANCHES) & ~Q(mode__in=UNELECTED_MODES)
+    return branches if enough is None else branches & ~Q(owner__in=enough)
 
 
 def elected() -> Q:
@@ -147,10 +183,10 @@ def elected() -> Q:
 
 def over_by(on: date) -> Q:
     """Return the filter for organisations whose term ended before a date."""
-    found = Q(pk__in=())
-    for years in TERMS:
-        found |= Q(term_years=years, term_start__lte=latest_overdue_start(on, years))
-    return found
+    latest = [
+        When(term_years=years, then=Value(latest_overdue_start(on, years))) for years in TERMS
+    ]
+    return Q(term_start__lte=Case(*latest, output_field=DateField()))
 
 
 def _months_later(on: date) -> date:

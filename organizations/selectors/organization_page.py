@@ -1,5 +1,6 @@
 """One organisation as its page shows it: numbers, units, elections, the organisations above and below."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,10 +10,12 @@ from organizations.permissions import Action, demand
 from organizations.rules.organizations import holds_elections
 from organizations.rules.terms import term_end
 from organizations.scoping import Scope
+from organizations.selectors import headcounts
 from organizations.selectors.organization_list import (
     OrganizationsWanted,
+    attached,
     states_on,
-    with_numbers,
+    with_term,
 )
 
 
@@ -31,6 +34,8 @@ class Line:
     organization: Organization
     state: Any
     is_open: bool
+    full: int = 0
+    units: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class OrganizationPage:
     """What the page shows; each part is one query."""
 
     state: Any  # None before the founding
+    heads: headcounts.Count
     units: list[Affiliation]
     elections: list[Held]
     above: list[Line]
@@ -48,11 +54,12 @@ def organization_page(scope: Scope, organization: Organization, on: date) -> Org
     """Return an organisation that was opened through its door, as of a date."""
     demand(scope, Action.REGISTER_VIEW)
     wanted = OrganizationsWanted(on=on)
-    rows = with_numbers(states_on(wanted).filter(owner=organization), wanted)
+    rows = with_term(states_on(wanted).filter(owner=organization), wanted)
     state = rows.select_related("superior", "guidance").first()
     above = [one for one in (state.superior, state.guidance) if one] if state else []
     return OrganizationPage(
         state=state,
+        heads=_heads(wanted, [organization.pk]).get(organization.pk, headcounts.Count()),
         units=_units(scope, organization),
         elections=_elections(organization, state),
         above=_lines(scope, wanted, above),
@@ -95,5 +102,20 @@ def _lines(scope: Scope, wanted: OrganizationsWanted, others: list[Any]) -> list
 def _below(scope: Scope, wanted: OrganizationsWanted, organization: Organization) -> list[Line]:
     visible = Organization.objects.visible_to(scope).values("pk")
     rows = states_on(wanted).filter(superior=organization, active=True, owner__in=visible)
-    rows = with_numbers(rows, wanted).select_related("owner")
-    return [Line(state.owner, state, True) for state in rows.order_by("owner__sort_key")]
+    states = list(rows.select_related("owner").order_by("owner__sort_key"))
+    ids = [state.owner_id for state in states]
+    heads, units = _heads(wanted, ids), attached(wanted, ids)
+    return [
+        Line(
+            state.owner,
+            state,
+            is_open=True,
+            full=heads.get(state.owner_id, headcounts.Count()).full,
+            units=units.get(state.owner_id, 0),
+        )
+        for state in states
+    ]
+
+
+def _heads(wanted: OrganizationsWanted, ids: list[int]) -> Mapping[int, headcounts.Count]:
+    return headcounts.keeper().counts(wanted.on, wanted.known_at, ids)

@@ -1,6 +1,6 @@
 """What stands beside each organisation of one page of a list: superior, seat, numbers, the term's end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,8 @@ from organizations.models import OrganizationState
 from organizations.rules.organizations import BRANCHES, UNELECTED_MODES, holds_elections
 from organizations.rules.terms import is_overdue, reminder_from, term_end
 from organizations.rules.units import QUALIFYING
+from organizations.selectors import headcounts
+from organizations.selectors.organization_list import OrganizationsWanted, attached
 from organizations.selectors.territories import names
 
 
@@ -42,22 +44,35 @@ class OrganizationRow:
         return found
 
 
-def rows_of(states: Iterable[Any], on: date, language: str) -> list[OrganizationRow]:
-    """Return the lines for the states of one page; one query for the names of the streets."""
+def rows_of(
+    states: Iterable[Any], wanted: OrganizationsWanted, language: str
+) -> list[OrganizationRow]:
+    """Return the lines for the states of one page; three queries, whatever their number."""
     page = list(states)
+    ids = [state.owner_id for state in page]
     places = names({state.seat for state in page}, language)
-    return [
-        OrganizationRow(
-            state=state,
-            seat_name=places.get(state.seat, state.seat),
-            full=state.full,
-            probationary=state.probationary,
-            units=state.units,
-            term=term_of(state, on),
-            below_3=is_below(state),
-        )
-        for state in page
-    ]
+    heads = headcounts.keeper().counts(wanted.on, wanted.known_at, ids)
+    units = attached(wanted, ids)
+    return [_row(state, heads, units, places, wanted.on) for state in page]
+
+
+def _row(
+    state: Any,
+    heads: Mapping[int, headcounts.Count],
+    units: Mapping[int, int],
+    places: Mapping[str, str],
+    on: date,
+) -> OrganizationRow:
+    held = heads.get(state.owner_id, headcounts.Count())
+    return OrganizationRow(
+        state=state,
+        seat_name=places.get(state.seat, state.seat),
+        full=held.full,
+        probationary=held.probationary,
+        units=units.get(state.owner_id, 0),
+        term=term_of(state, on),
+        below_3=is_below(state, held.full),
+    )
 
 
 def term_of(state: Any, on: date) -> Term | None:
@@ -69,11 +84,11 @@ def term_of(state: Any, on: date) -> Term | None:
     return Term(state.term_start, end, sign, (end - on).days)
 
 
-def is_below(state: Any) -> bool:
+def is_below(state: Any, full: int) -> bool:
     """Whether a branch holds fewer full members than a branch needs (contract, `branches_below_3`)."""
     return bool(
         state.active
         and state.kind in BRANCHES
         and state.mode not in UNELECTED_MODES
-        and state.full < QUALIFYING
+        and full < QUALIFYING
     )

@@ -8,11 +8,14 @@ from typing import Any
 from organizations.models import Organization
 from organizations.permissions import Action, demand
 from organizations.scoping import Scope
+from organizations.selectors import headcounts
 from organizations.selectors.organization_list import (
     OrganizationsWanted,
+    attached,
     states_on,
-    with_numbers,
 )
+
+NONE = headcounts.Count()
 
 
 @dataclass
@@ -20,6 +23,8 @@ class Node:
     """An organisation in the tree; the totals count it and everything below it."""
 
     state: Any
+    heads: headcounts.Count = NONE
+    attached: int = 0
     children: list["Node"] = field(default_factory=list)
 
     @property
@@ -30,31 +35,35 @@ class Node:
     @property
     def full(self) -> int:
         """Full members held here and below."""
-        return int(self.state.full) + sum(child.full for child in self.children)
+        return self.heads.full + sum(child.full for child in self.children)
 
     @property
     def probationary(self) -> int:
         """Probationary members held here and below."""
-        return int(self.state.probationary) + sum(child.probationary for child in self.children)
+        return self.heads.probationary + sum(child.probationary for child in self.children)
 
     @property
     def units(self) -> int:
         """Units attached here and below, each attachment once."""
-        return int(self.state.units) + sum(child.units for child in self.children)
+        return self.attached + sum(child.units for child in self.children)
 
 
 def organization_tree(scope: Scope, wanted: OrganizationsWanted) -> list[Node]:
-    """Return the active organisations of the scope as trees, in one query; a superior out of sight makes a root."""
+    """Return the active organisations of the scope as trees, in three queries; a superior out of sight makes a root."""
     demand(scope, Action.REGISTER_VIEW)
     visible = Organization.objects.visible_to(scope).values("pk")
     rows = states_on(wanted).filter(owner__in=visible, active=True)
-    rows = with_numbers(rows, wanted).select_related("owner").order_by("owner__sort_key", "pk")
-    return planted(rows)
+    rows = rows.select_related("owner").order_by("owner__sort_key", "pk")
+    heads = headcounts.keeper().counts(wanted.on, wanted.known_at, None)
+    units = attached(wanted)
+    return planted(
+        Node(state, heads.get(state.owner_id, NONE), units.get(state.owner_id, 0)) for state in rows
+    )
 
 
-def planted(states: Iterable[Any]) -> list[Node]:
-    """Return states as trees; those in a circle, which bad data could hold, are shown as roots."""
-    nodes = {state.owner_id: Node(state) for state in states}
+def planted(single: Iterable[Node]) -> list[Node]:
+    """Return nodes as trees; those in a circle, which bad data could hold, are shown as roots."""
+    nodes = {node.state.owner_id: node for node in single}
     roots: list[Node] = []
     below: dict[int, list[Node]] = defaultdict(list)
     for node in nodes.values():

@@ -83,7 +83,7 @@ def _states(page: OrganizationPage, term: Term | None) -> list[dict[str, Any]]:
     found = [{"kind": "done", "text": _("Active")}]
     if term and term.state:
         found.append({"kind": term.state, "text": term_sentence(term)})
-    if is_below(page.state):
+    if is_below(page.state, page.heads.full):
         found.append({"kind": "warn", "text": _("Fewer than 3 full members")})
     return found
 

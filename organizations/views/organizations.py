@@ -58,7 +58,7 @@ class OrganizationListPage(ListPage):
         )
         found = OrganizationList(self.scope, wanted)
         language = get_language() or ""
-        return LazyRows(found.ordered, lambda states: rows_of(states, wanted.on, language))
+        return LazyRows(found.ordered, lambda states: rows_of(states, wanted, language))
 
     def counted(self, number: int) -> str:
         """Organisations have their own counter."""

@@ -59,7 +59,7 @@ def test_the_list_asks_a_constant_number_of_queries(
         client.get(url("organization_list"))
 
 
-QUERIES_LIST, QUERIES_DETAIL = 15, 20
+QUERIES_LIST, QUERIES_DETAIL = 17, 23
 
 
 @pytest.mark.parametrize("number", [1, 3])
