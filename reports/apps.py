@@ -12,6 +12,8 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Bring along the jobs and the data-quality checks of this app."""
         from accounts import jobs
+        from reports.selectors.checks import organizations, people, registry, units
         from reports.services import quarterly
 
+        registry.register(*units.CHECKS, *organizations.CHECKS, *people.CHECKS)
         jobs.register(quarterly.KIND, quarterly.run_quarterly, label=_("Quarterly coverage report"))

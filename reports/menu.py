@@ -14,4 +14,18 @@ register(
         order=10,
         roles=TABLE[Action.FIGURES_VIEW],
     ),
+    Item(
+        label=_("Quarterly reports"),
+        route="reports:report_list",
+        group=Group.FIGURES,
+        order=20,
+        roles=TABLE[Action.FIGURES_VIEW],
+    ),
+    Item(
+        label=_("Data quality"),
+        route="reports:quality",
+        group=Group.FIGURES,
+        order=30,
+        roles=TABLE[Action.FIGURES_VIEW],
+    ),
 )

@@ -10,12 +10,21 @@ def width(text: str) -> int:
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
-    """Return rows as lines: the first column to the left, numbers to the right."""
-    widths = [max(width(row[place]) for row in rows) for place in range(len(rows[0]))]
-    return "\n".join(_line(row, widths) for row in rows)
+    """Return rows as lines: words to the left, numbers to the right; the last row tells which columns are numbers."""
+    places = range(len(rows[0]))
+    widths = [max(width(row[place]) for row in rows) for place in places]
+    numbers = [place for place in places if place and is_number(rows[-1][place])]
+    return "\n".join(_line(row, widths, numbers) for row in rows)
 
 
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    first, *others = [" " * (wide - width(text)) for text, wide in zip(row, widths, strict=True)]
-    cells = [row[0] + first, *(blank + text for blank, text in zip(others, row[1:], strict=True))]
+def is_number(cell: str) -> bool:
+    """Whether a cell holds a number, a percentage or a fraction."""
+    return cell == "—" or (any(map(str.isdigit, cell)) and not any(map(str.isalpha, cell)))
+
+
+def _line(row: Sequence[str], widths: Sequence[int], numbers: Sequence[int]) -> str:
+    cells = []
+    for place, (text, wide) in enumerate(zip(row, widths, strict=True)):
+        blank = " " * (wide - width(text))
+        cells.append(blank + text if place in numbers else text + blank)
     return "  ".join(cells).rstrip()

@@ -1,6 +1,6 @@
 """Addresses of the start page, the figures and what is made of them."""
 
-from reports.views import coverage, periodic, rows, start
+from reports.views import coverage, periodic, quality, rows, search, start
 
 app_name = "reports"
 urlpatterns = [
@@ -8,4 +8,6 @@ urlpatterns = [
     *coverage.urlpatterns,
     *rows.urlpatterns,
     *periodic.urlpatterns,
+    *search.urlpatterns,
+    *quality.urlpatterns,
 ]
