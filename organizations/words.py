@@ -17,7 +17,7 @@ def depth_label(depth: str, mode: str = "") -> str:
         "own": _("Own organisation"),
         "joint": _("Joint, area, industry"),
         "work": _("Effective work coverage"),
-        "tangible": _("Assigned, not visited"),
+        "tangible": _("Assigned, not visited in time"),
         "none": _("Not covered"),
     }[depth]
 

@@ -7,15 +7,15 @@ from organizations.selectors.lanes import Span
 from organizations.words import depth_label
 
 register = template.Library()
-SHORT = 14  # characters that fit into a bar whatever its width
+NARROW = 5  # percent of the picture's width below which a bar holds no word
 
 
 @register.simple_tag
 def span_text(span: Span) -> str:
-    """Return what stands in a bar: the organisation or the worker, else the depth."""
-    text = span.label or (_("Work coverage") if span.key == "work" else depth_label(span.key))
-    room = max(SHORT, int(span.width / 1.6))
-    return text if len(text) <= room else f"{text[: room - 1]}…"
+    """Return what stands in a bar: the organisation or the worker, else the depth; nothing where there is no room."""
+    if span.width < NARROW:
+        return ""
+    return span.label or (_("Work coverage") if span.key == "work" else depth_label(span.key))
 
 
 @register.simple_tag

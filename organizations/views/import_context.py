@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from organizations.services.imports import pages
 from partybuild.kernel.pictures import Link
@@ -84,9 +84,13 @@ def _rows(batch: Any, counts: list[Any], asked: Any) -> dict[str, Any]:
     sheet, kind = chosen
     number = getattr(sheet, kind)
     start = min(_number(asked.get("start")), max(0, number - 1) // ROWS * ROWS)
+    words = {
+        "changed": pgettext("rows of a workbook", "changed"),
+        "new": pgettext("rows of a workbook", "new"),
+    }
     tabs = [
         Link(
-            label=f"{one.title} {_('changed') if which == 'changed' else _('new')}",
+            label=f"{one.title} {words[which]}",
             href=f"?{urlencode({'sheet': one.name, 'show': which})}#rows",
             count=getattr(one, which),
             current=(one, which) == chosen,
