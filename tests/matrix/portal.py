@@ -145,6 +145,7 @@ ACCOUNTS = {
     "accounts:audit_entry": thing("entry", frozenset({"auditor"}), EVERYONE - {"auditor"}),
     "account_reauthenticate": page(EVERYONE),
     "account_change_password": page(EVERYONE),
+    "reports:search": page(READERS),
     "look": Access(SHOWN_TO, absent=EVERYONE - SHOWN_TO),
     "look_kind": Access(SHOWN_TO, absent=EVERYONE - SHOWN_TO, fixed=(("kind", "list"),)),
 }
