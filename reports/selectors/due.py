@@ -32,12 +32,12 @@ def due(scope: Scope, territory: str, today: date) -> Due | None:
     def units(measure: str) -> int:
         return units_behind(scope, Behind(basis, measure)).count()
 
-    surveys = UnitList(scope, UnitsWanted(on=today)).tab_counts() if territory == scope.home else {}
+    surveys = UnitList(scope, UnitsWanted(on=today, tab="survey_old")).filtered
     return Due(
         basis=basis,
         visits_soon=units("visit_due"),
         visits_missing=units("visit_missing"),
         elections_overdue=organizations_behind(scope, Behind(basis, "elections_overdue")).count(),
-        surveys_old=surveys.get("survey_old", 0),
+        surveys_old=surveys.count(),
         to_build=units("qualified_not_own"),
     )
