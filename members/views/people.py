@@ -72,7 +72,8 @@ class PersonListPage(ListPage):
 
     def counted(self, number: int) -> str:
         """Members have their own counter."""
-        return ngettext("%(number)s member", "%(number)s members", number) % {"number": number}
+        text = ngettext("%(number)s member", "%(number)s members", number)
+        return text % {"number": f"{number:,}"}
 
     def acts(self) -> list[Link]:
         """New members and the look-up by number where the role keeps the records."""

@@ -63,7 +63,7 @@ class OrganizationListPage(ListPage):
     def counted(self, number: int) -> str:
         """Organisations have their own counter."""
         text = ngettext("%(number)s organisation", "%(number)s organisations", number)
-        return text % {"number": number}
+        return text % {"number": f"{number:,}"}
 
     def acts(self) -> list[Link]:
         """New organisations where the role keeps the register; the tree for all."""
@@ -137,19 +137,27 @@ def tree(request: HttpRequest) -> HttpResponse:
     on = form.cleaned_data.get("as_of") if form.is_valid() else None
     roots = organization_tree(scope, OrganizationsWanted(on=on or scope.today))
     every = sum(1 + root.organizations for root in roots)
+    unfold = every <= UNFOLDED or "unfold" in request.GET
     context = {
         "title": _("Organisation tree"),
         "where": asking.crumbs(scope, _list_link()),
         "form": form,
-        "nodes": [_line(root, 0, unfold=every <= UNFOLDED) for root in roots],
+        "nodes": [_line(root, 0, unfold=unfold) for root in roots],
+        "acts": [] if unfold else [_unfold(request)],
         "printable": True,
         "counted": ngettext("%(number)s organisation", "%(number)s organisations", every)
-        % {"number": every},
+        % {"number": f"{every:,}"},
         "explanation": _(
             "Active organisations under their superiors. The numbers count each one and all below it."
         ),
     }
     return render(request, "organizations/organization_tree.html", context)
+
+
+def _unfold(request: HttpRequest) -> Link:
+    query = request.GET.copy()
+    query["unfold"] = "1"
+    return Link(label=_("Unfold all"), href=f"?{query.urlencode()}")
 
 
 def _line(node: Node, depth: int, *, unfold: bool) -> dict[str, Any]:
@@ -166,17 +174,17 @@ def _line(node: Node, depth: int, *, unfold: bool) -> dict[str, Any]:
 
 def _note(node: Node) -> str:
     members = ngettext("%(number)s full member", "%(number)s full members", node.full)
-    said = [members % {"number": node.full}]
+    said = [members % {"number": f"{node.full:,}"}]
     if node.probationary:
-        said.append(_("%(number)s probationary") % {"number": node.probationary})
+        said.append(_("%(number)s probationary") % {"number": f"{node.probationary:,}"})
     if node.units:
         units = ngettext("%(number)s unit covered", "%(number)s units covered", node.units)
-        said.append(units % {"number": node.units})
+        said.append(units % {"number": f"{node.units:,}"})
     if node.organizations:
         below = ngettext(
             "%(number)s organisation below", "%(number)s organisations below", node.organizations
         )
-        said.append(below % {"number": node.organizations})
+        said.append(below % {"number": f"{node.organizations:,}"})
     return _(", ").join(said)
 
 

@@ -101,6 +101,17 @@ def test_the_tree_unfolds_without_a_script(client, keeper, branch):
     assert "云屿大厦联合党支部" not in early
 
 
+def test_a_large_tree_unfolds_on_demand(client, keeper, branch, monkeypatch):
+    monkeypatch.setattr("organizations.views.organizations.UNFOLDED", 1)
+    monkeypatch.setattr("organizations.views.organizations.OPEN_BELOW", 0)
+    text = client.get(url("organization_tree")).content.decode()
+    assert "<details open>" not in text
+    assert 'href="?unfold=1"' in text
+    text = client.get(url("organization_tree"), {"unfold": "1"}).content.decode()
+    assert "<details open>" in text
+    assert "Unfold all" not in text
+
+
 def form(**values):
     given = {
         "name": "云栖谷软件党支部",
