@@ -95,7 +95,7 @@ def _actions(rows: QuerySet[Any]) -> Iterator[tuple[Any, set[date], Days]]:
 def _differences(entry: Any, known: Days, after: Days, onward: Collection[str]) -> Iterable[Change]:
     for day in sorted({*known, *after}):
         old, new = known.get(day, {}), after.get(day, {})
-        for name in {*old, *new}:
+        for name in sorted({*old, *new}):
             if name in old and name in new and old[name] == new[name]:
                 continue
             before = old[name] if name in old else _value(known, name, day, onward)

@@ -49,6 +49,11 @@ def once(action: str) -> Callable[[Callable[P, Made]], Callable[P, Made]]:
     return decorate
 
 
+def was_sent(actor: Any, number: UUID | None) -> bool:
+    """Whether the form with this number has acted already: then there is nothing left to ask about."""
+    return number is not None and Submission.objects.filter(user=actor, number=number).exists()
+
+
 def _claim(actor: Any, number: UUID, action: str, made: models.Model) -> None:
     Submission.objects.create(
         user=actor,

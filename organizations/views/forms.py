@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from organizations.forms.base import EditForm
+from organizations.services.submissions import was_sent
 from organizations.views import asking
 from partybuild.kernel.errors import Conflict, Invalid
 
@@ -83,7 +84,7 @@ class FormPage(View):
         )
         if not form.is_valid():
             return self.show(form, status=UNPROCESSABLE)
-        if not form.cleaned_data.get("confirmed") and (doubts := self.doubts(form)):
+        if doubts := self.open_doubts(form):
             return self.show(self.confirmed(form), status=UNPROCESSABLE, doubts=doubts)
         try:
             made = self.perform(form)
@@ -100,6 +101,13 @@ class FormPage(View):
     def done(self, made: Any) -> str:
         """Return the sentence that says what was done."""
         return str(self.saved)
+
+    def open_doubts(self, form: EditForm) -> list[Any]:
+        """Return the doubts that were not answered yet; a form that has acted already raises none."""
+        given = form.cleaned_data
+        if given.get("confirmed") or was_sent(self.request.user, given.get("submission")):
+            return []
+        return self.doubts(form)
 
     def confirmed(self, form: EditForm) -> EditForm:
         """Let the next sending through: the doubts were seen."""
