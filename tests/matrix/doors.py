@@ -8,6 +8,7 @@ from tests.matrix.table import (
     DECIDERS,
     DISTRICT,
     EVERYONE,
+    KEEPERS,
     NOBODY,
     READERS,
     TERRITORY,
@@ -16,6 +17,7 @@ from tests.matrix.table import (
     post,
     public,
     shut,
+    thing,
 )
 from tests.world import OWN, Street
 
@@ -105,6 +107,11 @@ def rest(target: str, allowed: frozenset[str], key: str = "uuid") -> Access:
     return Access(allowed, target=target, key=key, refused_first=NO_REST)
 
 
+def written(target: str, seen: frozenset[str]) -> Access:
+    """A write over REST to one object: looked for first, so that it does not exist for whoever does not see it."""
+    return post(thing(target, KEEPERS, seen - KEEPERS))
+
+
 FIGURES = TERRITORY | {"api_client"}
 OWN_FIGURES = f"?territory={OWN}"
 API = {
@@ -118,6 +125,14 @@ API = {
     "api:unit": rest("unit", portal.UNIT | portal.API),
     "api:organizations": page(READERS),
     "api:organization": rest("organization", portal.ORGANIZATION | portal.API),
+    "api:unit_surveys": written("unit", portal.UNIT | portal.API),
+    "api:unit_status": written("unit", portal.UNIT | portal.API),
+    "api:unit_lookup": post(page(READERS)),
+    "api:organization_lookup": post(page(READERS)),
+    "api:affiliations": page(READERS),
+    "api:affiliation": thing("affiliation", READERS, key="pk"),
+    "api:liaison": page(READERS - {"api_client"}),
+    "api:visits": page(READERS - {"api_client"}),
     "api:members": page(NOBODY),
     "api:member_lookup": post(page(NOBODY)),
     "api:coverage": Access(FIGURES, query=OWN_FIGURES),
