@@ -24,14 +24,14 @@ from reports.views import parts
 from reports.views.asking import Asked, ask, scope_of
 
 TASKS: dict[str, Any] = {
-    Role.SYSTEM_ADMIN: gettext_lazy("Settings, users' sign-in and jobs; no person's record is open to you."),
+    Role.SYSTEM_ADMIN: gettext_lazy("Settings, users' sign-in and jobs; persons' records stay closed."),
     Role.SECURITY_ADMIN: gettext_lazy(
-        "Roles, API keys and deputies are granted and withdrawn by you; no person's record is open to you."
+        "Roles, API keys and deputies: granted and withdrawn here; persons' records stay closed."
     ),
-    Role.AUDITOR: gettext_lazy("You read the audit trail and every access to personal data, and change nothing."),
-    Role.BRANCH_SECRETARY: gettext_lazy("Your branch: its members, its units, its elections."),
-    Role.LIAISON_OFFICER: gettext_lazy("The units and sites assigned to you, and your visits."),
-    Role.MEMBER: gettext_lazy("Your own record, and who looked at it."),
+    Role.AUDITOR: gettext_lazy("The audit trail and every access to personal data, to read and not to change."),
+    Role.BRANCH_SECRETARY: gettext_lazy("The own branch: its members, its units, its elections."),
+    Role.LIAISON_OFFICER: gettext_lazy("The assigned units and sites, and the visits."),
+    Role.MEMBER: gettext_lazy("The own record, and who looked at it."),
     Role.API_CLIENT: gettext_lazy("This account is for programs: it reads over REST."),
 }  # fmt: skip
 PAGES: dict[str, tuple[tuple[Any, str, str], ...]] = {
