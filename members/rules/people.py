@@ -1,6 +1,7 @@
 """What a person's entries must satisfy, wherever they come from (contract, sheet Members and "Limits")."""
 
 import re
+from calendar import isleap
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -44,9 +45,9 @@ def born_between(youngest: int | None, oldest: int | None, on: date) -> tuple[da
 
 
 def _years_before(on: date, years: int, days: int = 0) -> date:
-    leap_day = (on.month, on.day) == (2, 29)
-    back = on.replace(year=on.year - years, day=28 if leap_day else on.day)
-    return date.fromordinal(back.toordinal() + days)
+    year = on.year - years
+    day = 28 if (on.month, on.day) == (2, 29) and not isleap(year) else on.day
+    return date.fromordinal(on.replace(year=year, day=day).toordinal() + days)
 
 
 def mask_phone(phone: str) -> str:

@@ -3,12 +3,15 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from organizations.forms import organizations as forms
 from organizations.permissions import Action, demand
+from organizations.rules.organizations import cautions
 from organizations.selectors import choices, organization_choices
 from organizations.selectors.elections import access_election
 from organizations.selectors.organizations import (
@@ -68,9 +71,11 @@ class OrganizationCreatePage(FormPage):
         draft = organizations.OrganizationDraft(
             **{**given, **chosen(self.scope, given)},
         )
-        return organizations.found_organization(
+        made = organizations.found_organization(
             actor=self.request.user, draft=draft, edit=form.edit, today=self.scope.today
         )
+        warn(self.request, given, form)
+        return made
 
     def success_url(self, made: Any) -> str:
         """On to the organisation."""
@@ -131,7 +136,9 @@ class OrganizationEditPage(OrganizationPageForm):
         """Record what differs."""
         given = form.values(*forms.ATTRIBUTES)
         values = {**given, **chosen(self.scope, given)}
-        return self.call(organizations.correct_organization, form, values=values)
+        made = self.call(organizations.correct_organization, form, values=values)
+        warn(self.request, given, form)
+        return made
 
 
 class DissolvePage(OrganizationPageForm):
@@ -194,6 +201,12 @@ class ElectionWithdrawPage(OrganizationPageForm):
             edit=form.edit,
             today=self.scope.today,
         )
+
+
+def warn(request: HttpRequest, given: dict[str, Any], form: Any) -> None:
+    """Say what is allowed but unusual about what was saved."""
+    for sentence in cautions(given, form.changed_data):
+        messages.warning(request, sentence)
 
 
 def line_choices(scope: Any, beside: Any = None) -> dict[str, Any]:

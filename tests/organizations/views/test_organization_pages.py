@@ -155,6 +155,21 @@ def test_a_name_that_exists_is_asked_about_once(client, keeper, branch):
     assert page.status_code == 302
 
 
+def test_an_unusual_term_is_saved_and_said(client, keeper, branch):
+    page = client.post(url("organization_create"), form(term_years="5"), follow=True)
+    assert "The usual term of this form is 3 years." in page.content.decode()
+    page = client.post(url("organization_create"), form(code="ZB0901", name="另一"), follow=True)
+    assert "The usual term" not in page.content.decode()
+
+
+def test_a_unit_brings_its_code_along(client, keeper, branch):
+    unit = organizations.unit("上海观海咨询有限公司")
+    attach = url("attachment_create", branch.uuid)
+    for asked, code in ((str(unit.uuid), unit.credit_code), ("no id", "")):
+        page = client.get(attach, {"unit": asked})
+        assert page.context["form"].initial["unit"] == code
+
+
 def edited(client, branch, **values):
     page = client.get(url("organization_edit", branch.uuid))
     shown = {name: page.context["form"].initial.get(name) for name in page.context["form"].fields}
