@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -45,7 +44,6 @@ class UnitsWanted:
     members_min: int | None = None
     surveyed_before: date | None = None
     tab: str = ""
-    behind: Any = None
 
 
 @dataclass(frozen=True)
@@ -96,8 +94,6 @@ class UnitList:
             found &= self.not_surveyed_since(wanted.surveyed_before)
         if wanted.tab in TABS:
             found &= self.tab(wanted.tab)
-        if wanted.behind is not None:
-            found &= Q(owner__in=wanted.behind)
         return found
 
     def tab_counts(self) -> dict[str, int]:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from organizations.forms.unit_filter import UnitFilter
 from organizations.permissions import Action
 from organizations.selectors import choices
-from organizations.selectors.above import units_behind
 from organizations.selectors.unit_list import TABS, UnitList, UnitsWanted
 from organizations.selectors.unit_rows import UnitRow, rows_of
 from organizations.selectors.unit_tabs import tab_counts
@@ -58,7 +57,6 @@ class UnitListPage(ListPage):
             members_min=asked.get("members_min"),
             surveyed_before=asked.get("surveyed_before"),
             tab=asked.get("tab", ""),
-            behind=units_behind(self.request.GET.dict(), today),
         )
 
     def counted(self, number: int) -> str:

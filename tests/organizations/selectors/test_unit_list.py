@@ -142,7 +142,6 @@ def test_plain_conditions(scope):
     assert names(scope, site=str(site.uuid)) == ["甲"]
     assert names(scope, street=organizations.OTHER_STREET) == ["丙"]
     assert len(names(scope, street=organizations.STREET)) == 3
-    assert names(scope, behind=[]) == []
 
 
 def test_saved_filters_count_what_they_find(scope, keeper, five):
