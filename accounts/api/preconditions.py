@@ -28,6 +28,19 @@ IF_MATCH = OpenApiParameter(
     required=True,
     description="The `ETag` that reading the thing answered; the change is refused when somebody was faster.",
 )
+IF_MATCH_OFFERED = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="The `ETag` that reading the thing answered; looked at when sent.",
+)
+ETAG = OpenApiParameter(
+    "ETag",
+    str,
+    OpenApiParameter.HEADER,
+    response=[200, 201],
+    description="The strong entity tag of this answer, for `If-None-Match` and `If-Match`.",
+)
 IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match",
     str,

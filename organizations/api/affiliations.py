@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from accounts.api.bodies import read
 from accounts.api.pages import paged
-from accounts.api.preconditions import IF_MATCH, IF_NONE_MATCH, demanded_version, tag, tagged
+from accounts.api.preconditions import ETAG, IF_MATCH, IF_NONE_MATCH, demanded_version, tag, tagged
 from accounts.api.sending import IDEMPOTENCY_KEY, answered_once
 from organizations.api import fact_shapes
 from organizations.api.bodies import AffiliationBody, AffiliationEndBody
@@ -64,7 +64,7 @@ class Affiliations(ScopedView):
     @extend_schema(
         operation_id="affiliations_create",
         request=AffiliationBody,
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[IDEMPOTENCY_KEY, ETAG],
         responses={201: fact_shapes.AffiliationShape},
     )
     def post(self, request: Request) -> Response:
@@ -76,20 +76,20 @@ class Affiliations(ScopedView):
 class Affiliation(ScopedView):
     @extend_schema(
         operation_id="affiliations_detail",
-        parameters=[IF_NONE_MATCH],
+        parameters=[IF_NONE_MATCH, ETAG],
         responses=fact_shapes.AffiliationShape,
     )
     def get(self, request: Request, pk: int) -> Any:
         """One attachment; the id leads to it also after it was ended."""
         scope = self.reach()
         found = access_attachment(scope, pk)
-        demand(scope, self.action)
+        demand(scope, self.needed)
         return tagged(request, _shown(found), found.pk)
 
     @extend_schema(
         operation_id="affiliations_end",
         request=AffiliationEndBody,
-        parameters=[IDEMPOTENCY_KEY, IF_MATCH],
+        parameters=[IDEMPOTENCY_KEY, IF_MATCH, ETAG],
         responses={200: fact_shapes.AffiliationShape},
     )
     def patch(self, request: Request, pk: int) -> Response:

@@ -32,7 +32,7 @@ COUNTS = ("full_members", "employees", "union", "youth_league", "no_organization
 
 
 class Liaison(ScopedView):
-    action = Action.REGISTER_VIEW
+    needed = Action.REGISTER_VIEW
     orderings: ClassVar = {"worker": ("worker__number", "pk"), "valid_from": ("valid_from", "pk")}
 
     @extend_schema(
@@ -62,7 +62,7 @@ class Liaison(ScopedView):
 
 
 class Visits(ScopedView):
-    action = Action.REGISTER_VIEW
+    needed = Action.REGISTER_VIEW
     orderings: ClassVar = {"visited_on": ("on", "pk"), "worker": ("worker__number", "pk")}
 
     @extend_schema(

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.pages import paged
-from accounts.api.preconditions import IF_NONE_MATCH
+from accounts.api.preconditions import ETAG, IF_NONE_MATCH
 from organizations.api import shapes
 from organizations.api.parameters import AS_OF, PAGING, chosen, day, instant
 from organizations.api.views import DetailView, ListView, ScopedView
@@ -31,7 +31,7 @@ from organizations.selectors.territories import load_tree
 from organizations.services.nouns import ORGANIZATION, SITE, UNIT
 from partybuild.kernel.errors import NotFound
 
-DETAIL = [*AS_OF, IF_NONE_MATCH]
+DETAIL = [*AS_OF, IF_NONE_MATCH, ETAG]
 STREET = OpenApiParameter("street", str, description="Recorded code of the street.")
 
 

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.bodies import read
-from accounts.api.preconditions import IF_MATCH, demanded_version
+from accounts.api.preconditions import ETAG, IF_MATCH, demanded_version
 from accounts.api.sending import IDEMPOTENCY_KEY, answered_once
 from organizations.api import lists, shapes
 from organizations.api.bodies import (
@@ -34,7 +34,7 @@ class Organizations(lists.Organizations):
     @extend_schema(
         operation_id="organizations_create",
         request=OrganizationBody,
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[IDEMPOTENCY_KEY, ETAG],
         responses={201: shapes.OrganizationShape},
     )
     def post(self, request: Request) -> Response:
@@ -47,7 +47,7 @@ class Organization(lists.Organization):
     @extend_schema(
         operation_id="organizations_correct",
         request=OrganizationChangeBody,
-        parameters=[IDEMPOTENCY_KEY, IF_MATCH],
+        parameters=[IDEMPOTENCY_KEY, IF_MATCH, ETAG],
         responses={200: shapes.OrganizationShape, 204: AWAY},
     )
     def patch(self, request: Request, uuid: Any) -> Response:

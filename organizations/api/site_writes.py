@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.bodies import read
-from accounts.api.preconditions import IF_MATCH, demanded_version
+from accounts.api.preconditions import ETAG, IF_MATCH, demanded_version
 from accounts.api.sending import IDEMPOTENCY_KEY, answered_once
 from organizations.api import lists, shapes
 from organizations.api.bodies import SiteBody, SiteChangeBody
@@ -22,7 +22,7 @@ class Sites(lists.Sites):
     @extend_schema(
         operation_id="sites_create",
         request=SiteBody,
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[IDEMPOTENCY_KEY, ETAG],
         responses={201: shapes.SiteShape},
     )
     def post(self, request: Request) -> Response:
@@ -35,7 +35,7 @@ class Site(lists.Site):
     @extend_schema(
         operation_id="sites_correct",
         request=SiteChangeBody,
-        parameters=[IDEMPOTENCY_KEY, IF_MATCH],
+        parameters=[IDEMPOTENCY_KEY, IF_MATCH, ETAG],
         responses={200: shapes.SiteShape, 204: AWAY},
     )
     def patch(self, request: Request, uuid: Any) -> Response:

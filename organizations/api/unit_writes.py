@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.bodies import read
-from accounts.api.preconditions import IF_MATCH, demanded_version
+from accounts.api.preconditions import ETAG, IF_MATCH, IF_MATCH_OFFERED, demanded_version
 from accounts.api.sending import IDEMPOTENCY_KEY, answered_once
 from organizations.api import lists, shapes
 from organizations.api.bodies import (
@@ -42,7 +42,7 @@ class Units(lists.Units):
     @extend_schema(
         operation_id="units_create",
         request=UnitBody,
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[IDEMPOTENCY_KEY, ETAG],
         responses={201: shapes.UnitShape, 204: AWAY},
     )
     def post(self, request: Request) -> Response:
@@ -55,7 +55,7 @@ class Unit(lists.Unit):
     @extend_schema(
         operation_id="units_correct",
         request=UnitChangeBody,
-        parameters=[IDEMPOTENCY_KEY, IF_MATCH],
+        parameters=[IDEMPOTENCY_KEY, IF_MATCH, ETAG],
         responses={200: shapes.UnitShape, 204: AWAY},
     )
     def patch(self, request: Request, uuid: Any) -> Response:
@@ -69,11 +69,11 @@ class UnitSurveys(ScopedView):
     @extend_schema(
         operation_id="units_survey",
         request=SurveyBody,
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[IDEMPOTENCY_KEY, IF_MATCH_OFFERED, ETAG],
         responses={201: shapes.UnitShape},
     )
     def post(self, request: Request, uuid: Any) -> Response:
-        """Record what was counted at a unit on a day; the same day again replaces. `If-Match` is honoured when sent."""
+        """Record what was counted at a unit on a day; the same day again replaces."""
         scope = self.reach()
         unit = access_unit(scope, uuid, Action.REGISTER_EDIT)
         return answered_once(request, lambda: _survey(request, scope, unit))
@@ -83,11 +83,11 @@ class UnitStatus(ScopedView):
     @extend_schema(
         operation_id="units_status",
         request=StatusBody,
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[IDEMPOTENCY_KEY, IF_MATCH_OFFERED, ETAG],
         responses={200: shapes.UnitShape},
     )
     def post(self, request: Request, uuid: Any) -> Response:
-        """Suspend, resume or close a unit, or take that back. `If-Match` is honoured when sent."""
+        """Suspend, resume or close a unit, or take that back."""
         scope = self.reach()
         unit = access_unit(scope, uuid, Action.REGISTER_EDIT)
         return answered_once(request, lambda: _status(request, scope, unit))

@@ -29,12 +29,12 @@ Render = Callable[[Sequence[dict[str, Any]]], list[dict[str, Any]]]
 class ScopedView(APIView):
     """A view that knows what its caller may reach."""
 
-    action: ClassVar[Action] = Action.REST_READ
+    needed: ClassVar[Action] = Action.REST_READ  # not "action", which has a meaning to DRF
 
     def scope(self) -> Scope:
         """Return the caller's scope; Refused where the roles may not read this at all."""
         found = self.reach()
-        demand(found, self.action)
+        demand(found, self.needed)
         return found
 
     def scope_to(self, action: Action) -> Scope:

@@ -80,14 +80,17 @@ def _add(path: str, method: str, operation: dict[str, Any]) -> None:
 
 
 def _possible(path: str, method: str, operation: dict[str, Any]) -> Iterator[int]:
-    sent = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "header"}
+    given = operation.get("parameters", ())
+    sent = {each["name"]: each.get("required") for each in given if each["in"] == "header"}
     yield from (400, 401, 403)
     if "{" in path or method in WRITES:
         yield 404
     if "Idempotency-Key" in sent:
         yield 409
     if "If-Match" in sent:
-        yield from (412, 428)
+        yield 412
+    if sent.get("If-Match"):
+        yield 428
 
 
 def _example(status: int, code: str, detail: str) -> dict[str, Any]:
