@@ -5,10 +5,11 @@ from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 COUNTS: Mapping[str, Any] = MappingProxyType(
     {
-        "registered": _("Registered"),
+        "registered": pgettext_lazy("count", "Registered"),
         "operating": _("In operation"),
         "qualified": _("Qualified (3 full members or more)"),
         "own": _("Own organisation"),

@@ -47,20 +47,20 @@ def _add(street: Street, first: int, plan: Plan, draws: Draws, entry: Any) -> No
         name = words.unit(draws.rng, kind, industry)
         code = credit_code(PREFIXES[kind], street.code[:6], order)
         rows.append((pk, draws.uuid(), code, name, sort_key(name), initials(name)))
-        traits = {"kind": kind, "industry": industry, "lifecycle": lifecycle}
+        traits = {"name": name, "kind": kind, "industry": industry, "lifecycle": lifecycle}
         if kind == "enterprise":
             traits["ownership"] = ownership
-        changes[pk] = _history(pk, name, traits, street, draws, plan)
+        changes[pk] = _history(pk, traits, street, draws, plan)
     insert_rows(model, ("id", "uuid", "credit_code", "name", "sort_key", "initials"), rows)
     write_observations(nouns.UNIT, changes, entry=entry, fresh=True)
 
 
 def _history(
-    pk: int, name: str, traits: dict[str, Any], street: Street, draws: Draws, plan: Plan
+    pk: int, traits: dict[str, Any], street: Street, draws: Draws, plan: Plan
 ) -> dict[date, dict[str, Any]]:
     established = draws.day(OLDEST, plan.until - timedelta(days=60))
     street.founded[pk] = established
-    always: dict[str, Any] = {"name": name, "established_on": established.isoformat()}
+    always: dict[str, Any] = {"name": traits.pop("name"), "established_on": established.isoformat()}
     luck = draws.rng.random()
     if luck < 0.08:
         always["closed_on"] = draws.day(established, plan.until).isoformat()

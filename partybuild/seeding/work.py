@@ -1,5 +1,6 @@
 """Liaison officers and instructors of a synthetic district, their assignments and visits."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,7 +29,10 @@ def add_work(streets: list[Street], plan: Plan, draws: Draws, entry: Any) -> Non
             _visit(visits, worker, unit, plan, draws)
         for site in street.sites:
             if draws.chance(0.6):
-                _site(street, site, assignments, visits, plan, draws)
+                worker = draws.rng.choice(street.workers)
+                _assign(assignments, worker, None, site, draws)
+                for unit in _visited(street, site, draws):
+                    _visit(visits, worker, unit, plan, draws)
     known = (entry.at, entry.pk)
     fields: tuple[str, ...] = (
         "worker_id",
@@ -79,15 +83,10 @@ def _assign(
     rows.append((worker, kind, unit, site, since, ends))
 
 
-def _site(
-    street: Street, site: int, assignments: list[tuple[Any, ...]], visits: set[tuple[int, int, date]],
-    plan: Plan, draws: Draws,
-) -> None:  # fmt: skip
-    worker = draws.rng.choice(street.workers)
-    _assign(assignments, worker, None, site, draws)
-    for unit in (unit for unit, place in street.site_of.items() if place == site):
-        if draws.chance(0.5):
-            _visit(visits, worker, unit, plan, draws)
+def _visited(street: Street, site: int, draws: Draws) -> Iterator[int]:
+    for unit, place in street.site_of.items():
+        if place == site and draws.chance(0.5):
+            yield unit
 
 
 def _visit(

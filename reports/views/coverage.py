@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.dates import MONTHS_3
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -32,7 +32,7 @@ TABS = (
 )
 BY_TITLES: dict[str, Any] = {
     Dimension.OWNERSHIP: gettext_lazy("By ownership"),
-    Dimension.INDUSTRY: gettext_lazy("By industry"),
+    Dimension.INDUSTRY: pgettext_lazy("grouping", "By industry"),
     Dimension.UNIT_KIND: gettext_lazy("By kind"),
     Dimension.LIFECYCLE: gettext_lazy("By life cycle"),
     Dimension.SITE_KIND: gettext_lazy("By kind of site"),
@@ -116,15 +116,18 @@ def below(asked: Asked, found: Coverage, sort: str) -> list[parts.Line]:
     basis = asked.basis
     lines = [
         parts.line(
-            basis.at(row.key or ""), label, row.counts, before=before.get(row.key),
-            to=coverage_page(basis.at(row.key or ""), compare=asked.compare.isoformat()),
+            basis.at(row.key or ""), label, row.counts,
+            parts.Place(
+                before=before.get(row.key),
+                to=coverage_page(basis.at(row.key or ""), compare=asked.compare.isoformat()),
+            ),
         )
         for row, label in zip(found.now.rows, labels, strict=True)
     ]  # fmt: skip
     lines.sort(key=lambda line: -float(line.rates[sort] or -1))
     total = parts.line(
-        basis, asked.territory_name, found.now.counts, before=found.before.counts,
-        to=coverage_page(basis), is_sum=True,
+        basis, asked.territory_name, found.now.counts,
+        parts.Place(before=found.before.counts, to=coverage_page(basis), is_sum=True),
     )  # fmt: skip
     return [*lines, total]
 
@@ -132,7 +135,7 @@ def below(asked: Asked, found: Coverage, sort: str) -> list[parts.Line]:
 def by_lines(found: Figures) -> list[parts.Line]:
     """Return a line for each key of the dimension."""
     return [
-        parts.line(found.basis, label, row.counts, by=found.by, key=row.key)
+        parts.line(found.basis, label, row.counts, parts.Place(by=found.by, key=row.key))
         for row, label in zip(found.rows, row_labels(found), strict=True)
     ]
 
@@ -146,7 +149,10 @@ def trend(months: Sequence[Figures]) -> dict[str, Any]:
         "months": [f"{day.month}月" if chinese else MONTHS_3[day.month].title() for day in days],
         "years": [str(day.year) if not place or day.month == 1 else "" for place, day in enumerate(days)],
         "month_lines": [
-            parts.line(month.basis, month.basis.as_of.isoformat(), month.counts, to=coverage_page(month.basis))
+            parts.line(
+                month.basis, month.basis.as_of.isoformat(), month.counts,
+                parts.Place(to=coverage_page(month.basis)),
+            )
             for month in reversed(months)
         ],
     }  # fmt: skip

@@ -122,17 +122,25 @@ class Line:
         return {name: number(value) for name, value in self.counts.items()}
 
 
-def line(
-    basis: Basis, label: str, counts: Counts, *, to: str = "", before: Counts | None = None,
-    by: str | None = None, key: str | None = None, is_sum: bool = False,
-) -> Line:  # fmt: skip
+@dataclass(frozen=True)
+class Place:
+    """Where a line leads to, what it is compared with, and which key of a dimension it is."""
+
+    to: str = ""
+    before: Counts | None = None
+    by: str | None = None
+    key: str | None = None
+    is_sum: bool = False
+
+
+def line(basis: Basis, label: str, counts: Counts, place: Place) -> Line:
     """Return a line with the addresses of all its numbers."""
 
     def rows(measure: str) -> str:
-        return rows_page(basis, measure, by, key)
+        return rows_page(basis, measure, place.by, place.key)
 
     rates = coverage.rates(counts)
-    old = coverage.rates(before)["both_coverages"] if before else None
+    old = coverage.rates(place.before)["both_coverages"] if place.before else None
     measures = (
         "operating",
         "uncovered",
@@ -143,14 +151,14 @@ def line(
     )
     return Line(
         label=label,
-        to=to or rows("registered"),
+        to=place.to or rows("registered"),
         counts=counts,
         rates=rates,
         shares=shares(counts, rows),
         hrefs={name: rows(name) for name in measures},
-        change=change(rates["both_coverages"], old) if before else "",
+        change=change(rates["both_coverages"], old) if place.before else "",
         to_build=number(counts["qualified"] - counts["qualified_own"]),
-        is_sum=is_sum,
+        is_sum=place.is_sum,
     )
 
 
