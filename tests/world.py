@@ -11,11 +11,12 @@ from django.apps import apps
 from django.db import transaction
 
 from accounts.encryption import lookup_hash
-from accounts.services import audit
+from accounts.services import audit, files
 from organizations.enums import Role
 from organizations.rules.codes import default_parent, level_of
 from organizations.services.nouns import ORGANIZATION, SITE, TERRITORY, UNIT
 from organizations.services.observations import write_observations
+from partybuild.kernel import clock
 from partybuild.kernel.observations import ALWAYS
 from partybuild.kernel.pinyin import initials, sort_key
 
@@ -130,6 +131,22 @@ def fill(street: Street, number: int, entry: Any) -> None:
     for name, (label, fields) in add.items():
         things[name] = _model(label).objects.create(**fields)
     _keep_member(street, IDENTITIES[street.code], entry)
+    things["report"] = _report(street)
+
+
+def _report(street: Street) -> Any:
+    """A quarterly report, with a file that says whose it is."""
+    file = files.store(
+        content=street.mark.encode(), label=files.Label(f"{street.code}.xlsx"), owner=None
+    )
+    return _model("reports.PeriodicReport").objects.create(
+        territory=street.code,
+        period="2020Q4",
+        as_of=date(2020, 12, 31),
+        known_at=clock.now(),
+        definition="coverage-1",
+        file=file,
+    )
 
 
 def _observe(street: Street, entry: Any) -> None:

@@ -165,4 +165,12 @@ def everywhere(access: Access, role: str) -> bool:
     return role in DISTRICT or access.target not in IN_A_STREET
 
 
-IN_A_STREET = SCOPED | {"assignment", "visit", "affiliation", "election", "person", "membership"}
+IN_A_STREET = SCOPED | {
+    "assignment",
+    "visit",
+    "affiliation",
+    "election",
+    "person",
+    "membership",
+    "report",
+}

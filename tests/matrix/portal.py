@@ -149,5 +149,25 @@ ACCOUNTS = {
     "look": Access(SHOWN_TO, absent=EVERYONE - SHOWN_TO),
     "look_kind": Access(SHOWN_TO, absent=EVERYONE - SHOWN_TO, fixed=(("kind", "list"),)),
 }
-TABLE = {**UNITS, **SITES, **LIAISON, **TERRITORIES, **ORGANIZATIONS, **MEMBERS, **ACCOUNTS}
+FIGURES = TERRITORY | API
+REPORTS = {
+    "reports:start": page(EVERYONE),
+    "reports:coverage": page(FIGURES),
+    "reports:rows": page(FIGURES),
+    "reports:definitions": page(EVERYONE),
+    "reports:report_list": page(FIGURES),
+    "reports:report_file": Access(FIGURES, target="report", refused_first=EVERYONE - FIGURES),
+    "reports:quality": page(FIGURES),
+    "reports:findings": Access(FIGURES, fixed=(("code", "survey_missing"),)),
+}
+TABLE = {
+    **REPORTS,
+    **UNITS,
+    **SITES,
+    **LIAISON,
+    **TERRITORIES,
+    **ORGANIZATIONS,
+    **MEMBERS,
+    **ACCOUNTS,
+}
 __all__ = ["DISTRICT", "TABLE"]
