@@ -35,5 +35,10 @@ def told_of_many(actor: Actor, action: str, people: Collection[int], scope_code:
     entry = record(
         actor=actor, action=action, scope_code=scope_code, figures={"persons": len(people)}
     )
-    insert_rows(Access, ("person_id", "entry_id"), [(pk, entry.pk) for pk in people])
+    remember(entry, people)
     return entry
+
+
+def remember(entry: Any, people: Collection[int]) -> None:
+    """Let each of the people see an entry that is about all of them; runs in the transaction of the entry."""
+    insert_rows(Access, ("person_id", "entry_id"), [(pk, entry.pk) for pk in people])

@@ -11,6 +11,7 @@ from typing import Any
 from members.models import Membership, Person, Standing
 from members.rules.memberships import Held
 from members.rules.standings import Days, status_on
+from members.services.accesses import remember
 from organizations.services.imports.definitions import ExportTask
 from organizations.services.imports.lookups import Codes, codes_of
 
@@ -25,6 +26,7 @@ def members(task: ExportTask) -> Iterator[dict[str, Any]]:
     codes = codes_of(sorted(task.codes), task.today)
     people = Membership.objects.current().filter(organization__in=list(codes.organizations))
     ids = sorted(set(people.values_list("person_id", flat=True)))
+    task.on_record.append(lambda entry: remember(entry, ids))
     for start in range(0, len(ids), BATCH):
         yield from _batch(ids[start : start + BATCH], task, codes)
 

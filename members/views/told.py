@@ -27,6 +27,7 @@ ITEMS = {
 LOOKS = {
     "person.opened": gettext_lazy("Opened the record"),
     "person.exported": gettext_lazy("Exported a list with this record"),
+    "register.exported": gettext_lazy("Exported the register with this record"),
     "identity.shown": gettext_lazy("Saw the whole identity number"),
     "identity.found": gettext_lazy("Searched by identity number"),
     "phone.shown": gettext_lazy("Saw the whole telephone number"),

@@ -58,13 +58,15 @@ def export_register(*, actor: Any, target: Target, wanted: Wanted, today: date) 
             if wanted.members or PERSONAL not in sheet.by_name
         }
     with transaction.atomic():
-        record(
+        entry = record(
             actor=actor,
             action="register.exported",
             scope_code=scope.home,
             figures={**counts},
             reason=wanted.reason,
         )
+        for tell in task.on_record:
+            tell(entry)
     return counts
 
 

@@ -59,11 +59,15 @@ class Handler(Protocol):
 
 @dataclass(frozen=True)
 class ExportTask:
-    """What an export may show: the codes that the exporter reaches, the day, whether members are among it."""
+    """What an export may show: the codes that the exporter reaches, the day, whether members are among it.
+
+    Sheets add to `on_record` what is to be told once the export's audit entry stands: whose records left.
+    """
 
     codes: frozenset[str]
     today: date
     members: bool = False
+    on_record: list[Callable[[Any], None]] = field(default_factory=list, compare=False)
 
     @property
     def districts(self) -> set[str]:
