@@ -53,6 +53,16 @@ def observed_changes(rows: QuerySet[Any], onward: Collection[str] = ()) -> list[
     return found[::-1]
 
 
+def changes_since(
+    rows: QuerySet[Any], version: int, onward: Collection[str] = ()
+) -> list[Change]:
+    """Return what changed after the row that a form calls its version, newest first."""
+    seen = rows.filter(pk=version).values_list("recorded_in__at", flat=True).first()
+    if seen is None:
+        return []
+    return [change for change in observed_changes(rows, onward) if change.at > seen]
+
+
 def period_changes(
     rows: QuerySet[Any], item: str, key: Callable[[Any], Any], told: Callable[[Any], str]
 ) -> list[Change]:

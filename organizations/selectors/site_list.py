@@ -123,6 +123,10 @@ class SitePage:
         rows = Assignment.objects.current().filter(site=self.site)
         return list(rows.select_related("worker").order_by("-valid_from"))
 
+    def changes_since(self, version: int) -> list[history.Change]:
+        """What was observed after a version."""
+        return history.changes_since(SiteObservation.objects.filter(owner=self.site), version)
+
     @cached_property
     def changes(self) -> list[history.Change]:
         """What changed, newest first."""

@@ -125,6 +125,12 @@ class UnitPage:
         ]
         return sorted(found, key=lambda change: change.at, reverse=True)
 
+    def changes_since(self, version: int) -> list[history.Change]:
+        """What was observed after a version."""
+        return history.changes_since(
+            UnitObservation.objects.filter(owner=self.unit), version, ONWARD
+        )
+
     @cached_property
     def lanes(self) -> lanes.Lanes | None:
         """The picture of the unit's years."""

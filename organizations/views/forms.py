@@ -12,6 +12,7 @@ from organizations.forms.base import EditForm
 from organizations.services.submissions import was_sent
 from organizations.views import asking
 from partybuild.kernel.errors import Conflict, Invalid
+from partybuild.kernel.pictures import Event
 
 CONFLICT, UNPROCESSABLE = 409, 422
 
@@ -21,7 +22,7 @@ class FormPage(View):
 
     title: Any = ""
     form_class: type[EditForm]
-    template_name = "pages/form.html"
+    template_name = "organizations/edit_form.html"
     save_label: Any = _("Save")
     saved: Any = _("Saved.")
 
@@ -49,6 +50,10 @@ class FormPage(View):
     def version(self) -> int | None:
         """Return the version of the object now."""
         return None
+
+    def newer(self, version: int | None) -> list[Event]:
+        """Return what others changed since a version, for the one whose form came too late."""
+        return []
 
     def success_url(self, made: Any) -> str:
         """Return where to go on."""
@@ -89,9 +94,12 @@ class FormPage(View):
         try:
             made = self.perform(form)
         except Conflict as conflict:
+            newer = (
+                self.newer(form.cleaned_data.get("version")) if conflict.code == "version" else []
+            )
             form.refuse(conflict)
             form.renew(self.version() or 0)
-            return self.show(form, status=CONFLICT, conflict=conflict.code == "version")
+            return self.show(form, status=CONFLICT, newer=newer)
         except Invalid as invalid:
             form.refuse(invalid)
             return self.show(form, status=UNPROCESSABLE)

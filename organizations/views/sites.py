@@ -197,6 +197,11 @@ class SiteCorrectPage(SiteCreatePage):
         )
         return {**super().initial(), **values, "name": self.site.name}
 
+    def newer(self, version: int | None) -> list[Any]:
+        """What others changed since the form was opened."""
+        page = SitePage(self.site, self.scope.today)
+        return told.events(page.changes_since(version or 0), "site")
+
     def perform(self, form: Any) -> Any:
         """Record what differs."""
         return sites.correct_site(

@@ -16,7 +16,7 @@ from organizations.selectors.sites import site_of
 from organizations.selectors.unit_page import UnitPage
 from organizations.selectors.units import access_unit, similar_units
 from organizations.services import surveys, unit_codes, unit_status, units
-from organizations.views import asking
+from organizations.views import asking, told
 from organizations.views.forms import FormPage
 from partybuild.kernel.identifiers import is_provisional
 from partybuild.kernel.pictures import Link
@@ -50,7 +50,6 @@ class UnitCreatePage(FormPage):
 
     title = gettext_lazy("Add a unit")
     form_class = forms.UnitForm
-    template_name = "organizations/unit_form.html"
     save_label = gettext_lazy("Save the unit")
     saved = gettext_lazy("The unit is on the register.")
 
@@ -103,6 +102,11 @@ class UnitPageForm(FormPage):
     def version(self) -> int:
         """The version now."""
         return UnitPage(self.unit, self.scope.today, self.scope.today).version
+
+    def newer(self, version: int | None) -> list[Any]:
+        """What others changed since the form was opened."""
+        page = UnitPage(self.unit, self.scope.today, self.scope.today)
+        return told.events(page.changes_since(version or 0), "unit")
 
     def where(self) -> list[Link]:
         """Below the unit."""

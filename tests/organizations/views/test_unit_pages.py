@@ -193,6 +193,7 @@ def test_a_stale_form_is_a_conflict_that_keeps_what_was_typed(client, keeper, un
     assert answer.status_code == 409
     assert "Somebody changed this" in answer.text
     assert 'value="58"' in answer.text
+    assert "<del>41</del> → <ins>57</ins>" in answer.text
     assert state().employees == 57
     renewed = {**second, "version": answer.context["form"].data["version"]}
     assert client.post(address, renewed).status_code == 302
