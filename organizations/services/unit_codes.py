@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.services.audit import Actor, record
-from organizations.models import FormerNumber, Unit
+from organizations.models import FormerNumber, Territory, Unit
 from organizations.permissions import Action
+from organizations.rules.codes import ROOT
 from organizations.services.authority import authorized, demand_visible
 from organizations.services.edits import NOW, Edit, claim_version
 from organizations.services.nouns import UNIT
@@ -68,7 +69,11 @@ def claim_code(code: str) -> str:
 
 
 def provisional_number() -> str:
-    """Return the next free provisional number; runs in the transaction that uses it."""
+    """Return the next free provisional number; runs in the transaction that uses it.
+
+    One at a time: the root of the territory tree is locked, so that two registrations never take the same number.
+    """
+    list(Territory.objects.select_for_update().filter(code=ROOT).values_list("pk"))
     last = max(
         _last(Unit.objects.filter(credit_code__startswith=PROVISIONAL), "credit_code"),
         _last(FormerNumber.objects.filter(number__startswith=PROVISIONAL), "number"),
