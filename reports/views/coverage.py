@@ -54,29 +54,36 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def context(asked: Asked, found: Coverage, by: str, sort: str) -> dict[str, Any]:
     """Return what the page shows."""
-    basis = asked.basis
     kept = {"by": by, "sort": sort, "compare": asked.compare.isoformat()}
     return {
         "title": _("Coverage"),
         "where": crumbs(asked),
         "printable": True,
         "acts": acts(asked),
+        "figures": parts.key_figures(found.now, found.before, found.months),
+        "by_lines": by_lines(found.by) if found.by else [],
+        "by_head": Dimension(by).label,
+        "by_title": BY_TITLES[by],
+        "tabs": [_tab(asked.basis, tab.label, kept | {"by": tab.value}, tab == by) for tab in TABS],
+        **standing(asked, found, kept),
+        **trend(found.months),
+    }
+
+
+def standing(asked: Asked, found: Coverage, kept: dict[str, str]) -> dict[str, Any]:
+    """Return the basis to choose and the territories below, as the coverage page and the start page show them."""
+    basis, sort = asked.basis, kept["sort"]
+    return {
         "form": asked.form,
         "explanation": explanation(asked),
         "definition_href": reverse("reports:definitions"),
         "more_href": "" if basis.known_at else coverage_page(basis, more=1, **kept),
-        "figures": parts.key_figures(found.now, found.before, found.months),
         "below": below(asked, found, sort),
         "below_head": _below_head(basis.territory),
         "sorts": [
             _tab(basis, words_of(name), kept | {"sort": name}, name == sort) for name in SORTS
         ],
         "sort": sort,
-        "by_lines": by_lines(found.by) if found.by else [],
-        "by_head": Dimension(by).label,
-        "by_title": BY_TITLES[by],
-        "tabs": [_tab(basis, tab.label, kept | {"by": tab.value}, tab == by) for tab in TABS],
-        **trend(found.months),
     }
 
 

@@ -22,6 +22,7 @@ from reports.selectors.coverage_page import Coverage, read
 from reports.selectors.due import Due, due
 from reports.views import parts
 from reports.views.asking import Asked, ask, scope_of
+from reports.views.coverage import standing
 
 TASKS: dict[str, Any] = {
     Role.SYSTEM_ADMIN: gettext_lazy("Settings, users' sign-in and jobs; persons' records stay closed."),
@@ -79,7 +80,7 @@ class Task:
 def start(request: HttpRequest) -> HttpResponse:
     """Show the start page for whoever signed in."""
     scope = scope_of(request)
-    if may(scope, Action.FIGURES_VIEW) and scope.is_territorial:
+    if may(scope, Action.FIGURES_VIEW) and may(scope, Action.REGISTER_VIEW):
         asked = ask(request)
         return render(request, "reports/start.html", _territory(asked))
     return render(request, "reports/start_other.html", _others(scope))
@@ -105,6 +106,7 @@ def _territory(asked: Asked) -> dict[str, Any]:
         ),
         "parts": parts.shares(counts, lambda measure: rows_page(asked.basis, measure)),
         "figures": _figures(found),
+        **standing(asked, found, {"sort": "both_coverages", "compare": asked.compare.isoformat()}),
     }
 
 
@@ -142,7 +144,7 @@ def _acts(scope: Scope) -> list[Link]:
     if may(scope, Action.REGISTER_EDIT):
         acts.append(_link(gettext_lazy("Add a unit"), "organizations:unit_create", main=True))
     if may(scope, Action.WORKBOOK_IMPORT):
-        acts.append(_link(gettext_lazy("Import a workbook"), "reports:import_list"))
+        acts.append(_link(gettext_lazy("Import a workbook"), "organizations:import_list"))
     return [act for act in acts if act.href]
 
 
