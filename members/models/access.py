@@ -9,6 +9,8 @@ from accounts.constraints import AppendOnly
 class Access(models.Model):
     """One person reached by one entry of the audit trail; an export reaches many by a single entry."""
 
+    is_trace = True  # looking at a record does not keep an import from being taken back
+
     person = models.ForeignKey("members.Person", models.PROTECT, related_name="accesses")
     entry = models.ForeignKey("accounts.AuditEntry", models.PROTECT, related_name="+")
 

@@ -40,8 +40,8 @@ def _by_keys(
     derived |= {kind.noun.state for kind in owner_kinds().values() if kind.noun.state}
     for relation in reversal.kind.noun.owner._meta.related_objects:
         model: Any = relation.related_model
-        if model in derived:
-            continue
+        if model in derived or getattr(model, "is_trace", False):
+            continue  # who looked at a thing has built nothing on it
         leaving = set(gone.get(model, ()))
         for batch in batches(reversal.created):
             rows = model._default_manager.filter(**{f"{relation.field.name}__in": batch})
