@@ -1,9 +1,11 @@
 """The same request acts once; another one under its key is refused; what failed gives the key back."""
 
 import datetime as dt
+import threading
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
@@ -120,3 +122,32 @@ def test_answers_lie_encrypted(user: User) -> None:
     row = SentRequest.objects.annotate(raw=Cast("body", TextField())).get()
     assert "secret" not in row.raw
     assert row.body == '{"name": "secret"}'
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sent_twice_at_once_is_done_once() -> None:
+    user, act, seen = User.objects.create_user("program"), Counting(), []
+    parallel = connection.vendor == "postgresql"  # SQLite lets one write at a time anyway
+    barrier = threading.Barrier(3 if parallel else 1)
+
+    def send() -> None:
+        barrier.wait(10)
+        try:
+            seen.append(act_once(asked=asked(user), act=act).body)
+        except Running:
+            seen.append("running")
+        finally:
+            if parallel:
+                connection.close()
+
+    if not parallel:
+        for _ in range(3):
+            send()
+    threads = [threading.Thread(target=send) for _ in range(3 if parallel else 0)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert act.done == 1
+    assert set(seen) <= {'{"number": 1}', "running"}
+    assert len(seen) == 3
