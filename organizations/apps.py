@@ -11,7 +11,7 @@ class OrganizationsConfig(AppConfig):
     def ready(self) -> None:
         """Tell accounts which actions ask the scope; bring the sheets of the registry workbook along."""
         from accounts import permissions as asked
-        from organizations import sheets, tasks
+        from organizations import listings, sheets, tasks
         from organizations.permissions import Action, may
         from organizations.selectors.scopes import scope_of
         from partybuild.kernel.clock import today
@@ -29,3 +29,4 @@ class OrganizationsConfig(AppConfig):
             )
         sheets.register()
         tasks.register()
+        listings.register()

@@ -9,12 +9,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.services import jobs
 from accounts.services.audit import Actor, record
 from organizations.permissions import Action
 from organizations.services.authority import authorized
 from partybuild.kernel.workbook.writer import Column, WorkbookWriter
 
-WIDTH = 22
+WIDTH, LISTING = 22, "list.export"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,13 @@ class Sheet:
     basis: Sequence[tuple[str, str]]
     columns: Sequence[tuple[str, str]]
     rows: Iterable[Sequence[Any]]
+
+
+def ask_listing(*, actor: Actor, path: str, query: str, today: date) -> Any:
+    """Have a long list written by a job; its file waits among the person's files."""
+    authorized(actor, today, Action.REGISTER_EXPORT)
+    with transaction.atomic():
+        return jobs.ask(kind=LISTING, actor=actor, params={"path": path, "query": query})
 
 
 def export_listing(*, actor: Actor, sheet: Sheet, today: date) -> bytes:

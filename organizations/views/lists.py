@@ -2,20 +2,22 @@
 
 from typing import Any
 
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.forms import BoundField, Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 from django_tables2 import RequestConfig
 
 from organizations.permissions import Action, demand, may
-from organizations.services.listing import Sheet, export_listing
+from organizations.services.listing import Sheet, ask_listing, export_listing
 from organizations.tables.lazy import LazyRows
 from organizations.views import asking
 from partybuild.kernel.pictures import Link
 
 SIZES = (20, 50, 200)
+LARGE = 5_000  # rows from which a list is made by a job
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,6 +35,13 @@ class ListPage(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show one page, or hand out the whole as a workbook."""
+        table = self.prepared(request)
+        if "export" in request.GET:
+            return self.export(table)
+        return render(request, self.template_name, self.context(request, table))
+
+    def prepared(self, request: HttpRequest) -> Any:
+        """Ask for the right to look, read the filter and the order, and return the table over what was found."""
         self.scope = asking.scope(request)
         demand(self.scope, self.action)
         self.form = self.make_form(request.GET)
@@ -41,9 +50,7 @@ class ListPage(View):
         size = request.GET.get("per_page", "")
         per_page = int(size) if size.isdigit() and int(size) in SIZES else SIZES[0]
         RequestConfig(request, paginate={"per_page": per_page}).configure(table)
-        if "export" in request.GET:
-            return self.export(table)
-        return render(request, self.template_name, self.context(request, table))
+        return table
 
     def make_table(self, rows: LazyRows) -> Any:
         """Return the table over the rows."""
@@ -109,21 +116,34 @@ class ListPage(View):
         return Link(label=label, href=f"?{query.urlencode()}", download=True)
 
     def export(self, table: Any) -> HttpResponse:
-        """Hand out what is shown, all pages, as a workbook."""
+        """Hand out what is shown, all pages, as a workbook; a long list is made by a job, which keeps the file."""
         demand(self.scope, self.export_action)
-        sheet = Sheet(
+        if len(table.data) > LARGE:
+            job = ask_listing(
+                actor=self.request.user,
+                path=self.request.path,
+                query=self.request.GET.urlencode(),
+                today=self.scope.today,
+            )
+            return HttpResponseRedirect(reverse("accounts:job", args=[job.uuid]))
+        return HttpResponse(
+            self.written(self.sheet(table)),
+            content_type=XLSX,
+            headers={"Content-Disposition": f'attachment; filename="{self.file_name()}"'},
+        )
+
+    def file_name(self) -> str:
+        """Return the name of the exported file."""
+        return f"{self.noun}-{self.scope.today:%Y%m%d}.xlsx"
+
+    def sheet(self, table: Any) -> Sheet:
+        """Return what the export holds: every row of the list, with what it rests on."""
+        return Sheet(
             name=self.noun,
             title=str(self.title),
             basis=self.basis(),
             columns=[(str(column.header), column.name) for column in table.columns],
             rows=([self.plain(column.name, row) for column in table.columns] for row in table.data),
-        )
-        return HttpResponse(
-            self.written(sheet),
-            content_type=XLSX,
-            headers={
-                "Content-Disposition": f'attachment; filename="{self.noun}-{self.scope.today:%Y%m%d}.xlsx"'
-            },
         )
 
     def written(self, sheet: Sheet) -> bytes:
@@ -138,12 +158,19 @@ class ListPage(View):
         """Return what the figures rest on: territory, date, and every condition."""
         said = [(_("Territory"), asking.home(self.scope)), (_("As of"), self.as_of().isoformat())]
         if self.form.is_bound:
-            for field in self.form.visible_fields():
-                value = field.value()
-                if value not in (None, "") and not field.errors:
-                    named = {str(key): text for key, text in getattr(field.field, "choices", ())}
-                    said.append((str(field.label), str(named.get(str(value), value))))
+            said += [
+                (str(field.label), self.spoken(field))
+                for field in self.form.visible_fields()
+                if field.value() not in (None, "") and not field.errors
+            ]
         return said
+
+    @staticmethod
+    def spoken(field: BoundField) -> str:
+        """Return a condition's value as people read it."""
+        value = field.value()
+        named = {str(key): text for key, text in getattr(field.field, "choices", ())}
+        return str(named.get(str(value), value))
 
     def as_of(self) -> Any:
         """Return the date of the list."""
@@ -162,5 +189,7 @@ class ListPage(View):
                 form = self.make_form(query)
                 form.is_valid()
                 found = len(self.rows(self.cleaned(form)))
-                drops.append(Link(label=field.label, href=f"?{query.urlencode()}", count=found))
-        return {"drops": drops, "counted": self.title, "acts": self.acts()}
+                label = " ".join([str(field.label), self.spoken(field)])
+                drops.append(Link(label=label, href=f"?{query.urlencode()}", count=found))
+        clear = Link(label=_("Clear all conditions"), href=request.path)
+        return {"drops": drops, "counted": self.title, "acts": [clear, *self.acts()]}

@@ -65,8 +65,8 @@ def test_the_list_shows_filters_and_says_what_to_drop(client, keeper, unit):
     empty = client.get(url("unit_list"), {"q": "澜石", "kind": "foundation"})
     assert "Condition dropped" in empty.text
     assert [(drop.label, drop.count) for drop in empty.context["empty"]["drops"]] == [
-        ("Name, pinyin, credit code", 0),
-        ("Kind", 1),
+        ("Name, pinyin, credit code 澜石", 0),
+        ("Kind Foundation", 1),
     ]
 
 
@@ -95,6 +95,21 @@ def test_the_export_holds_exactly_what_is_shown(client, keeper, unit):
     assert {row[0] for row in rows[2:]} == {"另一家", "=cmd()"}
     assert all(cell.data_type != "f" for row in book.worksheets[0].iter_rows() for cell in row)
     assert AuditEntry.objects.filter(action="list.exported").count() == 1
+
+
+def test_a_long_list_is_written_by_a_job(
+    client, keeper, unit, run_jobs, monkeypatch, settings, tmp_path
+):
+    settings.PRIVATE_FILES_ROOT = tmp_path
+    monkeypatch.setattr("organizations.views.lists.LARGE", 0)
+    with run_jobs():
+        answer = client.get(url("unit_list"), {"q": "澜石", "export": "xlsx"})
+    answer = client.get(answer.url)
+    assert "units-20260630.xlsx" in answer.text
+    file = answer.context["view"].files[0]
+    handed = client.get(reverse("accounts:fetch_file", args=[file.uuid]))
+    book = openpyxl.load_workbook(BytesIO(b"".join(handed.streaming_content)))
+    assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=3)] == [unit.name]
 
 
 def test_the_page_shows_states_steps_lanes_and_history(client, keeper, unit):
