@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.api.bodies import read
 from accounts.api.pages import paged
 from members.api import shapes
 from members.selectors.granted import grant_of, member_rows
@@ -58,8 +59,6 @@ class MemberLookup(GrantedView):
     def post(self, request: Request) -> Response:
         """The opaque id of the member with an identity number, where your grant reaches the member."""
         grant, codes, on = self.open(request)
-        asked = shapes.LookupShape(data=request.data)
-        asked.is_valid(raise_exception=True)
-        number = asked.validated_data["identity_number"]
+        number = read(shapes.LookupShape, request)["identity_number"]
         row = look_up(actor=request.user, grant=grant, reach=(codes, on), identity_number=number)
         return Response({"id": row["uuid"]}, headers={"Cache-Control": "no-store"})

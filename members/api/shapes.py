@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from accounts.api.bodies import Body
 from members.enums import MemberStatus, Sex
 
 
@@ -34,7 +35,7 @@ class MemberShape(serializers.Serializer[Any]):
     unit = HolderShape(required=False, allow_null=True)
 
 
-class LookupShape(serializers.Serializer[Any]):
+class LookupShape(Body):
     """An identity number to look up; it goes in the body, never in an address."""
 
     identity_number = serializers.CharField(max_length=40, write_only=True)

@@ -147,3 +147,18 @@ def test_the_list_costs_the_same_however_long(client, world, django_assert_num_q
         worlds.member(street, number, world.entry)
     with django_assert_num_queries(10):
         assert len(client.get(LIST).json()["results"]) == rows
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "code"),
+    [
+        ({}, "identity_number", "missing"),
+        ({"identity_number": "1" * 41}, "identity_number", "limit"),
+        ({"identity_number": "1", "name": "x"}, "name", "unknown_field"),
+    ],
+)
+def test_a_faulty_look_up_is_told_at_its_field(client, world, body, field, code):
+    give(world)
+    answer = client.post(LOOKUP, body)
+    assert answer.status_code == 400
+    assert (answer.json()["errors"][0]["field"], answer.json()["code"]) == (field, code)
