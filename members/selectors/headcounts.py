@@ -18,7 +18,7 @@ class Heads:
         self, on: date, known_at: datetime | None, organizations: Collection[int] | None
     ) -> dict[int, headcounts.Count]:
         """Return the numbers of the organisations (all where none are named) on a date, in one query."""
-        rows = Membership.objects.known(known_at).on(on)
+        rows: Any = Membership.objects.known(known_at).on(on)
         if organizations is not None:
             rows = rows.filter(organization__in=organizations)
         rows = rows.order_by().values_list("organization")

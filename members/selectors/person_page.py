@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from members.models import Access, Membership, Person, PersonObservation, Standing
+from members.models import Access, Membership, Person, Standing
 from members.rules.standings import Days, status_on
 from organizations.scoping import Scope
 from organizations.selectors.sight import opened
@@ -57,9 +57,3 @@ def looks(person: Person) -> list[Access]:
     if person.user_id:
         rows = rows.exclude(entry__actor=person.user_id)
     return list(rows.order_by("-pk")[:LOOKS])
-
-
-def version_now(person: Person) -> int:
-    """Return the version a form edits: the newest row that was ever recorded about the person."""
-    newest = PersonObservation.objects.filter(owner=person).order_by("-pk").first()
-    return newest.pk if newest else 0

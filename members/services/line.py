@@ -12,16 +12,14 @@ from django.utils.translation import gettext as _
 from accounts import refusals
 from members.models import Membership, Person
 from members.rules.memberships import Held, Line
-from organizations.permissions import Action
+from members.selectors.versions import version_now
 from organizations.scoping import Scope
 from organizations.selectors.organizations import state_on
 from organizations.services.authority import demand_visible, refuse
-from partybuild.kernel.errors import Invalid, NotFound
+from partybuild.kernel.errors import Conflict, Invalid, NotFound
 
 if TYPE_CHECKING:
     from accounts.models import AuditEntry
-
-WRITES = Action.PERSON_EDIT
 
 
 @dataclass(frozen=True)
@@ -67,9 +65,14 @@ def line_of(person: Person) -> list[Held]:
     ]
 
 
-def lock(person: Person) -> None:
-    """Let one change of a person's line follow the other."""
+def claim(person: Person, version: int | None) -> None:
+    """Let one change of a person follow the other, and refuse the one whose form was opened before."""
     Person.objects.select_for_update().get(pk=person.pk)
+    if version is not None and version != version_now(person):
+        raise Conflict(
+            _("Somebody changed this record since the form was opened. Compare, then save again."),
+            code="version",
+        )
 
 
 def write_line(person: Person, line: Line, entry: AuditEntry) -> None:

@@ -11,7 +11,7 @@ from accounts.services.audit import Actor, record
 from members.enums import ExitReason
 from members.models import Person
 from members.rules import memberships as rules
-from members.services.line import Placement, demand_placement, line_of, lock, write_line
+from members.services.line import Placement, claim, demand_placement, line_of, write_line
 from organizations.permissions import Action
 from organizations.services.authority import authorized, demand_reason, demand_visible
 from organizations.services.edits import Edit
@@ -109,7 +109,7 @@ def resume_membership(
 def _step(told: tuple[Actor, str, Person, Edit, date], step: Step) -> None:
     actor, action, person, edit, today = told
     demand_reason(edit.day(today), today, edit.reason)
-    lock(person)
+    claim(person, edit.version)
     line = step(line_of(person))
     entry = record(
         actor=actor,

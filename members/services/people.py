@@ -15,7 +15,7 @@ from members.rules import people as rules
 from members.rules import standings
 from members.rules.memberships import joined
 from members.selectors.people import with_number
-from members.services.line import Placement, demand_placement, write_line
+from members.services.line import Placement, claim, demand_placement, write_line
 from members.services.nouns import CHANGED, DATED, PERSON, PHONE
 from members.services.numbers import read_number
 from members.services.standings import write_standing
@@ -25,7 +25,6 @@ from organizations.services.authority import authorized, demand_reason, demand_v
 from organizations.services.edits import (
     NOW,
     Edit,
-    claim_version,
     demand_recordable,
     observe,
     stored,
@@ -85,7 +84,7 @@ def correct_person(
     refuse(rules.faults(values))
     with transaction.atomic():
         demand_visible(authorized(actor, today, Action.PERSON_EDIT), person)
-        claim_version(PERSON, person, edit.version)
+        claim(person, edit.version)
         on = edit.day(today)
         demand_recordable(on)
         changes = _differences(person, values, on)
@@ -107,7 +106,7 @@ def correct_identity_number(
     with transaction.atomic():
         scope = authorized(actor, today, Action.PERSON_EDIT)
         demand_visible(scope, person)
-        claim_version(PERSON, person, edit.version)
+        claim(person, edit.version)
         if identity.number == person.identity_number:
             return person
         demand_reason(date.min, today, edit.reason)

@@ -13,7 +13,7 @@ from accounts.services.audit import Actor, record
 from members.models import Person, Standing
 from members.rules.standings import Days, faults
 from members.selectors.standings import days_now
-from members.services.line import lock
+from members.services.line import claim
 from organizations.permissions import Action
 from organizations.services.authority import authorized, demand_reason, demand_visible, refuse
 from organizations.services.edits import Edit
@@ -31,7 +31,7 @@ def regularise(*, actor: Actor, person: Person, edit: Edit, today: date) -> Pers
     with transaction.atomic():
         demand_visible(authorized(actor, today, Action.PERSON_EDIT), person)
         demand_reason(on, today, edit.reason)
-        lock(person)
+        claim(person, edit.version)
         days = days_now(person)
         if days.full_on is not None:
             raise Conflict(
@@ -56,7 +56,7 @@ def correct_standing(
     refuse(faults(days))
     with transaction.atomic():
         demand_visible(authorized(actor, today, Action.PERSON_EDIT), person)
-        lock(person)
+        claim(person, edit.version)
         if days != days_now(person):
             _exchange(actor, "standing.corrected", person, days, edit)
     return person

@@ -13,10 +13,6 @@ from organizations.selectors import organization_choices
 
 
 class _PlacementPage(PersonPageForm):
-    def version(self) -> int | None:
-        """Memberships replace each other by day; what overlaps is refused."""
-        return None
-
     def form_arguments(self) -> dict[str, Any]:
         """Organisations of the scope."""
         return {"organizations": organization_choices.holders(self.scope)}

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from members.forms import people as forms
 from members.rules.standings import Days, cautions
 from members.selectors.people import access_person
-from members.selectors.person_page import version_now
 from members.selectors.standings import days_now
+from members.selectors.versions import version_now
 from members.services import people, standings
 from members.services.line import Placement
 from members.views.people import list_link

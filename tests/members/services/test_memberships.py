@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from members.models import Membership
+from members.selectors.versions import version_now
 from members.services.line import Placement
 from members.services.memberships import (
     change_work_unit,
@@ -14,7 +15,7 @@ from members.services.memberships import (
     undo_leaving,
 )
 from organizations.services.edits import Edit
-from partybuild.kernel.errors import DomainError, Invalid, NotFound
+from partybuild.kernel.errors import Conflict, DomainError, Invalid, NotFound
 from tests.factories import accounts, members, organizations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -118,6 +119,18 @@ def test_who_has_left_is_neither_moved_nor_left_again(keeper, branches, person):
         with pytest.raises(DomainError) as raised:
             call()
         assert raised.value.code == "conflict"
+
+
+def test_a_form_that_was_overtaken_is_refused(keeper, branches, person):
+    version = version_now(person)
+    edit = Edit(version=version)
+    transfer_person(
+        actor=keeper, person=person, placement=Placement(branches[1]), edit=edit, today=TODAY
+    )
+    assert version_now(person) > version
+    with pytest.raises(Conflict) as raised:
+        record_leaving(actor=keeper, person=person, exit_reason="deceased", edit=edit, today=TODAY)
+    assert raised.value.code == "version"
 
 
 def test_foreign_ends_of_a_transfer(keeper, branches, person):
