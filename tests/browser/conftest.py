@@ -39,8 +39,14 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any, live_server: Any) -> Iterator[Any]:
-    """Open one page of the portal; any request that leaves this machine fails the test."""
+def complaints() -> list[str]:
+    """What the browser complained about: mistakes in scripts, and whatever the content policy stopped."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Any, live_server: Any, complaints: list[str]) -> Iterator[Any]:
+    """Open one page of the portal; a complaint or a request that leaves this machine fails the test."""
     outside: list[str] = []
     context = browser.new_context(
         base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai"
@@ -49,10 +55,19 @@ def page(browser: Any, live_server: Any) -> Iterator[Any]:
         "request",
         lambda sent: outside.append(sent.url) if _outside(sent.url, live_server.url) else None,
     )
+    context.on("console", lambda said: complaints.append(said.text) if _complains(said) else None)
+    context.on("weberror", lambda raised: complaints.append(str(raised.error)))
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
     assert not outside, f"the portal called out: {outside}"
+    assert not complaints, f"the browser complained: {complaints}"
+
+
+def _complains(said: Any) -> bool:
+    """A page that is refused or not found says so itself; the browser's line about it is no complaint."""
+    answered = "Failed to load resource: the server responded with a status of 4"
+    return said.type in ("error", "warning") and not said.text.startswith(answered)
 
 
 def _outside(url: str, home: str) -> bool:
