@@ -41,7 +41,7 @@ class Package:
         _check_kind(file)
         with reading("zip"):
             members = ZipFile(file).infolist()
-        self.parts = _by_name([member for member in members if not member.is_dir()])
+        self.parts = _by_name([one for one in members if not one.filename.endswith("/")])
         _check_sizes(list(self.parts.values()))
 
     def __contains__(self, name: str) -> bool:

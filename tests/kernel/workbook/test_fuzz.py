@@ -37,6 +37,12 @@ def test_the_files_are_sound() -> None:
     assert survives(STORED)
 
 
+def test_a_part_whose_name_ends_before_it_begins() -> None:
+    """The archive reader cuts names at a zero byte: this one is left with none."""
+    place = COMPRESSED.rindex(b"xl/sharedStrings.xml")
+    assert not survives(COMPRESSED[:place] + b"\0" + COMPRESSED[place + 1 :])
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from([COMPRESSED, STORED]),
