@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from io import StringIO
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+
+from accounts.copying import copy
 
 BATCH = 5_000
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -87,12 +88,9 @@ def insert_rows(
 
 
 def _copy(table: str, columns: Sequence[str], batch: Sequence[Sequence[Any]]) -> None:
-    text = StringIO(
-        "\n".join("\t".join([_TEXT[type(value)](value) for value in row]) for row in batch) + "\n"
-    )
+    text = "\n".join("\t".join([_TEXT[type(value)](value) for value in row]) for row in batch)
     quoted = ", ".join(f'"{name}"' for name in columns)
-    with connection.cursor() as cursor:
-        cursor.cursor.copy_expert(f'COPY "{table}" ({quoted}) FROM STDIN', text)
+    copy(f'COPY "{table}" ({quoted}) FROM STDIN', text + "\n")
 
 
 def _execute_many(table: str, columns: Sequence[str], batch: Sequence[Sequence[Any]]) -> None:

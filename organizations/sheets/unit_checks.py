@@ -34,8 +34,8 @@ def _after(history: History | None, values: Values, column: str, today: date) ->
     return "" if cell is None or cell is CLEAR else str(cell)
 
 
-def check(slip: SheetRun, line: Line, values: Values, history: History | None) -> None:
-    """Report everything that is wrong with a row beside its single cells."""
+def check(slip: SheetRun, line: Line, values: Values, history: History | None) -> tuple[str, ...]:
+    """Report everything that is wrong with a row beside its single cells; return where the unit is."""
     if history is None or comes_from_elsewhere(slip, values, history):
         _check_new(slip, line, values)
     elif values.get("operating_street") is CLEAR:
@@ -46,8 +46,10 @@ def check(slip: SheetRun, line: Line, values: Values, history: History | None) -
         and _kind(history, values, slip) == UnitKind.ENTERPRISE
     ):
         slip.missing(line, "ownership")
-    _check_places(slip, line, values, history)
+    where = places(history, values, slip.run.today)
+    _check_places(slip, line, values, where)
     _check_days(slip, line, history)
+    return where
 
 
 def comes_from_elsewhere(slip: SheetRun, values: Values, history: History | None) -> bool:
@@ -79,7 +81,7 @@ def _need_place(slip: SheetRun, line: Line) -> None:
     slip.error(line, "operating_street", "missing", sentence)
 
 
-def _check_places(slip: SheetRun, line: Line, values: Values, history: History | None) -> None:
+def _check_places(slip: SheetRun, line: Line, values: Values, where: tuple[str, ...]) -> None:
     run = slip.run
     for column in PLACES:
         code = line.given(column)
@@ -91,8 +93,7 @@ def _check_places(slip: SheetRun, line: Line, values: Values, history: History |
             return
     if line.given("site") and values.get("site") is None:
         return  # its place is not known: the site itself is at fault
-    where = [code for code in places(history, values, run.today) if code]
-    if not where or line.faulty or run.places.inside(where):
+    if line.faulty or run.places.inside(where) or not any(where):
         return
     sentence = _("this unit neither operates nor is registered in your territory; delete the row")
     column = next((name for name in (*PLACES, "site") if line.given(name)), "credit_code")

@@ -88,8 +88,7 @@ class Units:
         history = self.histories.get(pk) if pk else None
         before = self.run.issues.error_count
         values = self._placed(line, history)
-        after = unit_checks.places(history, values, self.run.today)
-        unit_checks.check(self.slip, line, values, history)
+        after = unit_checks.check(self.slip, line, values, history)
         if self.run.issues.error_count > before or line.faulty:
             self.ring.put(code, FAULTY)
         elif history is None or pk is None:

@@ -7,12 +7,14 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
-from accounts.bulk import insert_rows, reserve_ids
+from accounts.bulk import insert_rows, refresh_statistics, reserve_ids
+from accounts.copying import overlapped
 from organizations.services.imports.owners import OwnerKind, owner_kind
 from organizations.services.imports.spool import Assign, Create, Observe, Record, Retract, Spool
 from organizations.services.observations import retract, write_observations
 
 Values = Mapping[str, Any]
+MANY = 5_000  # new owners from which the planner has to be told
 
 
 class Writer:
@@ -29,6 +31,12 @@ class Writer:
 
     def write(self, told: Any = None) -> None:
         """Write everything; `told(done, total)` hears of each step."""
+        with overlapped():
+            self._write(told)
+        if self.plan.needed.total() > MANY:
+            refresh_statistics()
+
+    def _write(self, told: Any) -> None:
         for done, step in enumerate(self.plan, start=1):
             if isinstance(step, Create):
                 self._create(step)

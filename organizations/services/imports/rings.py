@@ -34,6 +34,9 @@ def everywhere(run: Run, number: str | None, *places: str) -> list[Numbered]:
     """Return the keys under which a number may stand: in the row's own district first, then in the others."""
     if not number:
         return []
+    home = run.places.home
+    if len(home) == 1:
+        return [(home[0], number)]
     first = run.places.district(*places)
     return [(first, number), *((other, number) for other in run.places.home if other != first)]
 
