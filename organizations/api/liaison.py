@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,10 +20,11 @@ from organizations.enums import WorkerKind
 from organizations.permissions import Action
 from organizations.scoping import Scope
 from organizations.selectors.attached import assignment_rows, visit_rows
-from organizations.selectors.references import known, referred
+from organizations.selectors.references import referred
 from organizations.selectors.units import units_of
 from organizations.selectors.workers import own_worker, workers_of
 from organizations.services import visits
+from partybuild.kernel.errors import Invalid
 
 UNIT = OpenApiParameter("unit", str, description="Credit code of the unit.")
 WORKER = OpenApiParameter("worker", str, description="Number of the worker.")
@@ -116,6 +118,9 @@ def _visit(request: Request, scope: Scope) -> Response:
 
 def _worker(scope: Scope, uuid: Any) -> Any:
     """Return the worker that an id means, the caller without one."""
-    if uuid is None:
-        return known(own_worker(scope), "worker")
-    return referred(workers_of(scope), uuid, "worker")
+    if uuid is not None:
+        return referred(workers_of(scope), uuid, "worker")
+    own = own_worker(scope)
+    if own is None:
+        raise Invalid(_("Say which worker made the visit."), code="missing", field="worker")
+    return own

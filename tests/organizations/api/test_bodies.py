@@ -92,6 +92,7 @@ REFUSED = [
     ("visits/", {"visited_on": "2099-01-01"}, {"visited_on": "date_order"}),
     ("visits/", {"note": "x" * 2001}, {"note": "limit"}),
     ("visits/", {"full_members": 10**9}, {"full_members": "limit"}),
+    ("visits/", {"worker": None}, {"worker": "missing"}),
     ("affiliations/", {"valid_to": "2024-04-01"}, {"valid_to": "date_order"}),
     ("affiliations/", {"valid_from": None}, {"valid_from": "missing"}),
 ]

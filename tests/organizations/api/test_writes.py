@@ -234,6 +234,13 @@ def test_an_attachment_of_another_seats_organisation_is_not_ended_here(world, wo
     assert answer.status_code == 403
 
 
+def test_what_begins_later_is_answered_as_it_will_be(world, worker) -> None:
+    made = worker.post("organizations/", cases.organization(established_on="2090-01-01"))
+    assert (made.status_code, made.json()["since"]) == (201, "2090-01-01")
+    assert worker.client.get(made["Location"]).status_code == 404  # not today
+    assert worker.client.get(made["Location"] + "?as_of=2090-01-01").json() == made.json()
+
+
 def test_no_organisation_stands_above_itself(world, worker) -> None:
     path = f"organizations/{world.own.organization.uuid}/"
     answer = worker.patch(path, {"superior": str(world.own.organization.uuid)})
