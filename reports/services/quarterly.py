@@ -19,7 +19,7 @@ from reports.models import PeriodicReport
 from reports.rules.series import quarter_end
 from reports.selectors.figures import Basis, known_tree
 from reports.selectors.periodic import access_report, is_made, reported_territories
-from reports.sheets import coverage_workbook
+from reports.services.coverage_workbook import coverage_workbook
 
 KIND = "reports.quarterly_coverage"
 ACTOR = "system:quarterly"
