@@ -1,12 +1,14 @@
 """The app as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MembersConfig(AppConfig):
     """See README.md for the purpose."""
 
     name = "members"
+    verbose_name = _("Members")
 
     def ready(self) -> None:
         """Tell organizations who is held and at work where; bring the members' sheet along."""

@@ -1,12 +1,14 @@
 """The app as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganizationsConfig(AppConfig):
     """Answers the questions that lower apps ask about roles. See README.md for the purpose."""
 
     name = "organizations"
+    verbose_name = _("Register")
 
     def ready(self) -> None:
         """Tell accounts which actions ask the scope; bring the sheets of the registry workbook along."""

@@ -47,6 +47,14 @@ class PartybuildAdminSite(admin.AdminSite):
 
         return entered
 
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show what the role decides by or watches over, then the lists."""
+        from partybuild.back_office import dashboard  # noqa: PLC0415 -- views need the registry of apps
+
+        return super().index(request, dashboard(request) | (extra_context or {}))
+
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.constraints import FACT_COLUMNS, AppendOnly
 from accounts.facts import Fact, PeriodFact
@@ -19,7 +20,7 @@ class Organization(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(_("organisation code"), max_length=40)
     district = models.CharField(_("district"), max_length=6)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=200)
     sort_key = models.CharField(max_length=400, db_index=True, editable=False)
     initials = models.CharField(max_length=200, editable=False)
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.constraints import FACT_COLUMNS, AppendOnly
 from accounts.facts import Fact, PeriodFact
@@ -17,7 +18,7 @@ class Territory(models.Model):
 
     code = models.CharField(_("code"), max_length=9, unique=True)
     level = models.PositiveSmallIntegerField(_("level"), choices=TerritoryLevel.choices)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=200)
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
 
     objects = TerritoryQuerySet.as_manager()

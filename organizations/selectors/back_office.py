@@ -1,5 +1,6 @@
 """Reads for the back office: nouns of the scope with what is in force today beside them."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -40,6 +41,12 @@ def where_today(rows: QuerySet[Any], scope: Scope, column: str, value: str) -> Q
 def grants(scope: Scope) -> QuerySet[Grant]:
     """Return every grant of a role, for the security administrator alone."""
     return Grant.objects.all() if may(scope, Action.GRANT) else Grant.objects.none()
+
+
+def grants_ending(scope: Scope, by: date) -> int:
+    """Return how many grants in force end until a day."""
+    held = grants(scope).filter(retracted_at__isnull=True, valid_from__lte=scope.today)
+    return held.filter(valid_to__gt=scope.today, valid_to__lte=by).count()
 
 
 def batches(scope: Scope) -> QuerySet[ImportBatch]:
