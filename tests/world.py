@@ -70,6 +70,8 @@ def build() -> World:
             fill(street, number, entry)
         users = accounts(own, entry)
         own.things["account"], own.things["entry"] = users[Role.MEMBER.value], entry
+        for street, keeper in ((own, Role.STREET_WORKER), (foreign, Role.AUDITOR)):
+            street.things["batch"] = _batch(street, users[keeper.value], entry)
         own.things["grant"] = users[Role.MEMBER.value].grants.get()
         return World(own, foreign, users, entry)
 
@@ -146,6 +148,18 @@ def _report(street: Street) -> Any:
         known_at=clock.now(),
         definition="coverage-1",
         file=file,
+    )
+
+
+def _batch(street: Street, keeper: Any, entry: Any) -> Any:
+    """A workbook that was imported into a street, by somebody who keeps it (the foreign one by nobody of ours)."""
+    return _model("organizations.ImportBatch").objects.create(
+        state="imported",
+        actor=keeper,
+        file_name=f"{street.mark}.xlsx",
+        result={"home": street.code},
+        created_at=entry.at,
+        entry=entry,
     )
 
 

@@ -173,4 +173,5 @@ IN_A_STREET = SCOPED | {
     "person",
     "membership",
     "report",
+    "batch",
 }

@@ -1,5 +1,6 @@
 """The portal's lines of the access table, by noun."""
 
+from tests.matrix import imports
 from tests.matrix.table import (
     DISTRICT,
     EVERYONE,
@@ -161,6 +162,7 @@ REPORTS = {
     "reports:findings": Access(FIGURES, fixed=(("code", "survey_missing"),)),
 }
 TABLE = {
+    **imports.TABLE,
     **REPORTS,
     **UNITS,
     **SITES,
