@@ -49,6 +49,8 @@ def overlapped() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
+    with connection.cursor() as cursor:  # references are checked beside us too, not all at the end
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with ThreadPoolExecutor(1, thread_name_prefix="copy") as pool:
         lane = _here.lane = _Lane(pool)
 

@@ -148,7 +148,7 @@ SHEET = Sheet(
         columns.day("from", "起始日期", required=True),
         columns.day("to", "终止日期"),
     ),
-    key=("worker_number", "unit", "from"),
+    key=("worker_number", "from"),
     handler=Liaison,
     export=export,
 )
