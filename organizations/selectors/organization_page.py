@@ -60,8 +60,8 @@ def organization_page(scope: Scope, organization: Organization, on: date) -> Org
     return OrganizationPage(
         state=state,
         heads=_heads(wanted, [organization.pk]).get(organization.pk, headcounts.Count()),
-        units=_units(scope, organization),
-        elections=_elections(organization, state),
+        units=_units(scope, organization, None if on == scope.today else on),
+        elections=_elections(organization, state, None if on == scope.today else on),
         above=_lines(scope, wanted, above),
         below=_below(scope, wanted, organization),
     )
@@ -73,13 +73,16 @@ def attached_units(scope: Scope, organization: Organization) -> Any:
     return rows.select_related("unit").order_by("-valid_from", "unit__sort_key")
 
 
-def _units(scope: Scope, organization: Organization) -> list[Affiliation]:
-    rows = list(attached_units(scope, organization))
+def _units(scope: Scope, organization: Organization, then: date | None) -> list[Affiliation]:
+    """Return every attachment there was, on a day of the past those in force then."""
+    found = attached_units(scope, organization)
+    rows = list(found.on(then) if then else found)
     return sorted(rows, key=lambda row: (row.valid_to is not None, row.unit.sort_key))
 
 
-def _elections(organization: Organization, state: Any) -> list[Held]:
+def _elections(organization: Organization, state: Any, then: date | None) -> list[Held]:
     rows = Election.objects.current().filter(organization=organization).order_by("-held_on")
+    rows = rows.filter(held_on__lte=then) if then else rows
     years = (
         state.term_years
         if state and holds_elections(state.kind, state.mode, state.term_years)

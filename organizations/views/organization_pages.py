@@ -37,7 +37,8 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
             scope,
             Link(label=_("Organisations"), href=reverse("organizations:organization_list")),
         ),
-        "acts": _acts(scope, organization, page),
+        "acts": [] if on != scope.today else _acts(scope, organization, page),
+        "past": on != scope.today,
         "printable": True,
         "states": _states(page, term),
         "facts": _facts(organization, page),
@@ -48,7 +49,7 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "on": on,
         "today": scope.today,
         "members_href": _members(scope, organization),
-        "keeps": may(scope, Action.REGISTER_EDIT),
+        "keeps": may(scope, Action.REGISTER_EDIT) and on == scope.today,
         "events": told.events(organization_history(scope, organization), "organization"),
     }
     return render(request, "organizations/organization_detail.html", context)

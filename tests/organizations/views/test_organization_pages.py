@@ -92,6 +92,18 @@ def test_the_page_of_a_day_before_the_founding(client, keeper, branch):
     assert "Not founded on this day" in page.content.decode()
 
 
+def test_a_past_day_shows_what_was_in_force_and_changes_nothing(client, keeper, branch):
+    organizations.affiliation(branch, organizations.unit("后来的公司"), since=date(2025, 1, 1))
+    text = client.get(url("organization_detail", branch.uuid)).content.decode()
+    assert "后来的公司" in text.partition("History")[0]
+    page = client.get(url("organization_detail", branch.uuid), {"as_of": "2024-01-01"})
+    text = page.content.decode().partition("History")[0]
+    assert "As it was on 2024-01-01" in text
+    assert "上海云栖谷软件有限公司" in text
+    assert "后来的公司" not in text
+    assert "Dissolve" not in text
+
+
 def test_the_tree_unfolds_without_a_script(client, keeper, branch):
     text = client.get(url("organization_tree")).content.decode()
     assert "<details open>" in text
