@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from organizations.api import bodies
 from tests import world as worlds
+from tests.effort import examples
 from tests.organizations.api import cases
 from tests.organizations.api.conftest import NUMBERS, Program, codes
 
@@ -175,6 +176,7 @@ ANYTHING = st.recursive(
 )
 
 
+@pytest.mark.hypothesis  # `make campaign` runs what bears this mark, many times over
 @pytest.mark.parametrize("end", SHAPES)
 def test_no_body_makes_the_server_fail(world, worker, end) -> None:
     shape = SHAPES[end]()
@@ -184,7 +186,7 @@ def test_no_body_makes_the_server_fail(world, worker, end) -> None:
 
     @given(st.dictionaries(names, ANYTHING, max_size=4), st.booleans())
     @example({"reason": "x", "effective_on": "1900-01-01"}, True)
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
     def fuzz(wrong: dict[str, Any], whole: bool) -> None:
         body = {**base, **wrong} if whole else wrong
         answer = worker.client.post(
@@ -201,6 +203,7 @@ def test_no_body_makes_the_server_fail(world, worker, end) -> None:
     fuzz()
 
 
+@pytest.mark.hypothesis
 def test_no_change_makes_the_server_fail(world, program) -> None:
     officer = program("district_officer")
     shapes = {
@@ -216,7 +219,7 @@ def test_no_change_makes_the_server_fail(world, program) -> None:
 
 def _fuzz_changes(officer: Program, path: str, changes: Any) -> None:
     @given(changes)
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
     def fuzz(body: dict[str, Any]) -> None:
         assert officer.patch(path, body, match="*").status_code < 500
 
