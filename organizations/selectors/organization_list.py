@@ -149,7 +149,7 @@ def attached(wanted: OrganizationsWanted, ids: Collection[int] | None = None) ->
 
 
 def _units(wanted: OrganizationsWanted) -> Coalesce:
-    rows: Any = Affiliation.objects.known(wanted.known_at).on(wanted.on)
+    rows: QuerySet[Any] = Affiliation.objects.known(wanted.known_at).on(wanted.on)
     rows = rows.filter(organization=OuterRef("owner")).order_by().values("organization")
     counted = rows.annotate(number=Count("unit")).values("number")
     return Coalesce(Subquery(counted), Value(0), output_field=IntegerField())
