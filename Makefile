@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 DONE := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check bench messages format lock
+.PHONY: help setup demo demo-reset test campaign check bench messages format lock
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ demo-reset: setup  ## throw the embedded installation away and start over
 
 test: setup  ## the whole suite, on SQLite and where they answer on PostgreSQL and Redis
 	$(PY) -m tools.suite $(ARGS)
+
+campaign: setup  ## the property tests alone, at random and EFFORT (50) times over
+	EFFORT=$${EFFORT:-50} $(PY) -m tools.suite -m "hypothesis or campaign" $(ARGS)
 
 check: setup  ## format, lint, types, import contracts, migrations, deploy checks, OpenAPI
 	$(PY) -m tools.check

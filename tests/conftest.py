@@ -11,6 +11,7 @@ from partybuild.catalogues import books
 from partybuild.catalogues.places import ROOT
 from partybuild.celery import app as celery_app
 from tests.append_only import flush_past_triggers
+from tests.effort import load_profile
 
 __all__ = ["flush_past_triggers"]
 
@@ -18,8 +19,9 @@ LOOPBACK = ("127.", "::1", "localhost")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the translations before Django reads them."""
+    """Compile the translations before Django reads them; tell properties how hard to try."""
     books.compile_all(ROOT)
+    load_profile()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -12,13 +12,14 @@ from organizations.scoping import Scope
 from reports.enums import Dimension, Population
 from reports.selectors.figures import Basis, figures
 from reports.selectors.rows import Behind, units_behind
+from tests.effort import examples
 from tests.reports.histories import DAYS, DISTRICTS, STREETS, corrected, generate
 from tests.reports.plain import UNIT_COUNTS, Count, rates
 from tests.reports.written import Written, write
 
 TERRITORIES = ("CN", *DISTRICTS, *STREETS)
 OFTEN = settings(
-    max_examples=40,
+    max_examples=examples(12),
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

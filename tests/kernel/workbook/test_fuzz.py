@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partybuild.kernel.workbook.reader import WorkbookRefused
+from tests.effort import examples
 from tests.kernel.workbook import books
 
 ROWS = "".join(
@@ -43,7 +44,7 @@ def test_a_part_whose_name_ends_before_it_begins() -> None:
     assert not survives(COMPRESSED[:place] + b"\0" + COMPRESSED[place + 1 :])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.sampled_from([COMPRESSED, STORED]),
     st.lists(st.tuples(st.floats(0, 0.999999), st.integers(1, 255)), min_size=1, max_size=6),
@@ -55,13 +56,13 @@ def test_flipped_bits(content: bytes, flips: list[tuple[float, int]]) -> None:
     survives(bytes(damaged))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.sampled_from([COMPRESSED, STORED]), st.floats(0, 0.999999))
 def test_truncated_files(content: bytes, place: float) -> None:
     assert not survives(content[: int(place * len(content))])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.sampled_from(sorted(books.parts(ROWS) | {"xl/sharedStrings.xml": SHARED})),
     st.lists(

@@ -11,6 +11,7 @@ from partybuild.kernel.workbook.sheet import SheetMarkup
 from partybuild.kernel.workbook.strings import SharedStrings
 from partybuild.kernel.workbook.swift import SwiftSheet
 from partybuild.kernel.workbook.values import Values
+from tests.effort import examples
 from tests.kernel.workbook import books
 
 CELLS = st.sampled_from(
@@ -85,7 +86,7 @@ def lane(content: bytes, size: int, *, quick: bool) -> Any:
     return sink.take()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(sheets(), st.integers(1, 400))
 def test_both_lanes_read_the_same(content: bytes, size: int) -> None:
     slow = lane(content, 1 << 20, quick=False)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from partybuild.kernel.cells import Fault
 from partybuild.kernel.workbook.writer import Column, WorkbookWriter
+from tests.effort import examples
 from tests.kernel.workbook import books
 
 PREFIXES = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\t="]
@@ -77,7 +78,7 @@ def test_text_comes_back_as_it_was(text: str) -> None:
     assert books.read(written([text]))[-1].cells == [text]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.text(
         st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufffe\uffff"), max_size=40

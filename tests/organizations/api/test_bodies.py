@@ -176,7 +176,7 @@ ANYTHING = st.recursive(
 )
 
 
-@pytest.mark.hypothesis  # `make campaign` runs what bears this mark, many times over
+@pytest.mark.campaign
 @pytest.mark.parametrize("end", SHAPES)
 def test_no_body_makes_the_server_fail(world, worker, end) -> None:
     shape = SHAPES[end]()
@@ -203,7 +203,7 @@ def test_no_body_makes_the_server_fail(world, worker, end) -> None:
     fuzz()
 
 
-@pytest.mark.hypothesis
+@pytest.mark.campaign
 def test_no_change_makes_the_server_fail(world, program) -> None:
     officer = program("district_officer")
     shapes = {
