@@ -53,9 +53,7 @@ def observed_changes(rows: QuerySet[Any], onward: Collection[str] = ()) -> list[
     return found[::-1]
 
 
-def changes_since(
-    rows: QuerySet[Any], version: int, onward: Collection[str] = ()
-) -> list[Change]:
+def changes_since(rows: QuerySet[Any], version: int, onward: Collection[str] = ()) -> list[Change]:
     """Return what changed after the row that a form calls its version, newest first."""
     seen = rows.filter(pk=version).values_list("recorded_in__at", flat=True).first()
     if seen is None:

@@ -70,6 +70,4 @@ ORGANIZATION = Noun(
     ),
     cached={"name": "name"},
 )
-WORKER = Noun(
-    owner=models.Worker, observation=models.WorkerObservation, cached={"name": "name"}
-)
+WORKER = Noun(owner=models.Worker, observation=models.WorkerObservation, cached={"name": "name"})
