@@ -1,7 +1,9 @@
 """What every unit is on a date, in one statement: counts are its GROUP BY, lists its filter (contract, "counts")."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
+
+from django.db import connection
 
 from organizations.enums import UnitStatus
 from reports import coverage
@@ -31,13 +33,14 @@ MEASURES: dict[str, str] = {
     "visit_missing": "live = 1 AND depth = 0 AND work = 1",
 }
 
-# Columns of a unit's own row in `marks`; the rows of what is known of it leave them empty.
+# Columns of a unit's own row.
 BASE = (
     *("operating", "registered", "kind", "ownership", "industry", "lifecycle", "site"),
     *("live", "surveyed", "massed"),
 )
-NOTHING = ", ".join("NULL" for _ in BASE)
-NEVER = "CAST(NULL AS date)"
+# What the pieces know of a unit, with the columns' types; and which piece knows what.
+KNOWN = {"depth": "integer", "work": "integer", "visited": "date", "held": "integer"}
+COLUMNS = {"covered": ("depth",), "worked": ("work", "visited"), "staffed": ("held",)}
 
 DIMENSIONS: dict[str, str] = {
     Dimension.UNIT_KIND: "kind",
@@ -66,19 +69,20 @@ class UnitFacts(Question):
         return self
 
     def ctes(self) -> str:
-        """Return `WITH ... facts`: one row per established, not closed unit of the population and the places.
-
-        What is known of a unit is stacked and grouped, not joined to the unit: the planner of PostgreSQL cannot
-        estimate a CTE, and a join of two of them by nested loops takes minutes where one grouping takes milliseconds.
-        """
-        marks = [self._own_row(), self._covered(), self._worked(), self._staffed()]
+        """Return `WITH ... facts`: one row per established, not closed unit of the population and the places."""
+        known = {name: piece() for name, piece in self._pieces().items()}
+        facts = _stacked(known) if connection.vendor == "postgresql" else _joined(known)
         parts = {
             "base": self._base(),
             "assigned": self._assigned(),
-            "marks": " UNION ALL ".join(marks),
+            **facts,
             "facts": self._facts(),
         }
         return "WITH " + ", ".join(f"{name} AS ({sql})" for name, sql in parts.items())
+
+    def _pieces(self) -> dict[str, Callable[[], str]]:
+        """What is known of units beside their own row, each as rows of a unit and the piece's columns."""
+        return {"covered": self._covered, "worked": self._worked, "staffed": self._staffed}
 
     def _base(self) -> str:
         mass = 's."union" OR s.youth_league'
@@ -114,15 +118,12 @@ class UnitFacts(Question):
         inside = self.among("place", sorted(self.places))
         return f" AND (s.operating IN {inside} OR s.registered IN {inside})"
 
-    def _own_row(self) -> str:
-        return f"SELECT unit, {', '.join(BASE)}, 0 AS depth, 0 AS work, 0 AS held, {NEVER} AS visited FROM base"
-
     def _covered(self) -> str:
         """Depth 2 where an organisation stands for the unit alone, 1 where one of several units does."""
         own = self.among("own", coverage.OWN_MODES)
         any_mode = self.among("mode", (*coverage.OWN_MODES, *coverage.JOINT_MODES))
         return (
-            f"SELECT b.unit, {NOTHING}, CASE WHEN o.mode IN {own} THEN 2 ELSE 1 END, 0, 0, {NEVER}"
+            f"SELECT b.unit AS unit, CASE WHEN o.mode IN {own} THEN 2 ELSE 1 END AS depth"
             f" FROM base b JOIN {table('organizations.Affiliation')} a ON a.unit_id = b.unit"
             f" JOIN {table('organizations.OrganizationState')} o ON o.owner_id = a.organization_id"
             f" WHERE {self.in_force('a')} AND {self.in_force('o')} AND o.active AND o.mode IN {any_mode}"
@@ -141,8 +142,8 @@ class UnitFacts(Question):
         """Work 2 where an officer assigned on the date visited the unit itself within the interval, else 1."""
         since = self.given("since", self.on - timedelta(days=coverage.VISIT_DAYS))
         return (
-            f"SELECT unit, {NOTHING}, 0, 1, 0, {NEVER} FROM assigned UNION ALL"
-            f' SELECT g.unit, {NOTHING}, 0, 2, 0, v."on" FROM assigned g'
+            "SELECT unit, 1 AS work, CAST(NULL AS date) AS visited FROM assigned UNION ALL"
+            ' SELECT g.unit, 2, v."on" FROM assigned g'
             f" JOIN {table('organizations.Visit')} v ON v.unit_id = g.unit AND v.worker_id = g.worker"
             f' WHERE v."on" > {since} AND v."on" <= %(day)s AND {self.known("v")}'
         )
@@ -150,22 +151,16 @@ class UnitFacts(Question):
     def _staffed(self) -> str:
         """Full members on the register who work in the unit, wherever their membership is held."""
         return (
-            f"SELECT b.unit, {NOTHING}, 0, 0, 1, {NEVER}"
+            "SELECT b.unit AS unit, 1 AS held"
             f" FROM base b JOIN {table('members.Membership')} m ON m.unit_id = b.unit"
             f" JOIN {table('members.Standing')} t ON t.person_id = m.person_id"
             f" WHERE {self.in_force('m')} AND {self.known('t')} AND t.full_on <= %(day)s"
         )
 
     def _facts(self) -> str:
-        columns = ", ".join(f"max({name}) AS {name}" for name in BASE)
-        grouped = (
-            f"SELECT unit, {columns}, max(depth) AS depth, max(work) AS work, sum(held) AS held,"
-            " max(visited) AS visited"
-            " FROM marks GROUP BY unit"
-        )
         return (
             "SELECT g.*, CASE WHEN g.held > g.surveyed THEN g.held ELSE g.surveyed END AS full_members"
-            f"{self._site_kind()} FROM ({grouped}) g{self._site_join()}"
+            f"{self._site_kind()} FROM gathered g{self._site_join()}"
         )
 
     def _site_kind(self) -> str:
@@ -176,6 +171,50 @@ class UnitFacts(Question):
             return ""
         state = table("organizations.SiteState")
         return f" LEFT JOIN {state} k ON k.owner_id = g.site AND {self.in_force('k')}"
+
+
+def _stacked(known: Mapping[str, str]) -> dict[str, str]:
+    """Gather by stacking everything and grouping it by unit: for PostgreSQL.
+
+    Its planner cannot estimate what a CTE holds; while a table's statistics are old it joins two of them by nested
+    loops and takes minutes, where one grouping takes milliseconds.
+    """
+    nothing = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in KNOWN.items())
+    own = f"SELECT unit, {', '.join(BASE)}, {nothing} FROM base"
+    blank = ", ".join("NULL" for _ in BASE)
+    others = [
+        f"SELECT unit, {blank}, {_only(COLUMNS[name])} FROM ({sql}) {name}"
+        for name, sql in known.items()
+    ]
+    columns = ", ".join(f"max({name}) AS {name}" for name in BASE)
+    grouped = f"SELECT unit, {columns}, {_sums(KNOWN)} FROM marks GROUP BY unit"
+    return {"marks": " UNION ALL ".join([own, *others]), "gathered": grouped}
+
+
+def _joined(known: Mapping[str, str]) -> dict[str, str]:
+    """Gather by grouping each piece alone and joining it to the units: for SQLite, which sorts narrow rows faster."""
+    parts = {
+        name: f"SELECT unit, {_sums(COLUMNS[name])} FROM ({sql}) {name} GROUP BY unit"
+        for name, sql in known.items()
+    }
+    joins = " ".join(f"LEFT JOIN {name} ON {name}.unit = b.unit" for name in known)
+    columns = ", ".join(
+        f"coalesce({part}.{name}, 0) AS {name}" if name != "visited" else f"{part}.{name} AS {name}"
+        for part, names in COLUMNS.items()
+        for name in names
+    )
+    return {**parts, "gathered": f"SELECT b.*, {columns} FROM base b {joins}"}
+
+
+def _sums(names: Collection[str]) -> str:
+    """Return how each column of what is known is put together over the rows of a unit."""
+    said = {"held": "coalesce(sum(held), 0)", "visited": "max(visited)"}
+    return ", ".join(f"{said.get(name, f'coalesce(max({name}), 0)')} AS {name}" for name in names)
+
+
+def _only(names: Collection[str]) -> str:
+    """Return every column of what is known, NULL where a piece does not tell it."""
+    return ", ".join(name if name in names else "NULL" for name in KNOWN)
 
 
 def totals(facts: UnitFacts, dimension: str | None) -> str:
