@@ -7,10 +7,12 @@ from accounts.encryption import lookup_hash
 from members.models import Membership, Person, Standing
 from members.rules.memberships import Held
 from members.rules.standings import Days
-from members.services.nouns import PERSON
+from members.services.nouns import DATED, PERSON, UNDATED
 from organizations.services.imports.definitions import Line
-from organizations.services.imports.differences import History
+from organizations.services.imports.differences import History, plain
 from organizations.services.observations import batches, load_observations
+from partybuild.kernel.cells.dates import FIRST
+from partybuild.kernel.observations import ALWAYS
 
 
 @dataclass
@@ -59,9 +61,24 @@ def _load(by_id: dict[int, Dossier]) -> None:
             "pk", "person_id", "admitted_on", "full_on", "approved_on"
         ):
             by_id[person].standing_row = (pk, Days(*three))
+    _believe_columns(
+        {
+            pk: one
+            for pk, one in by_id.items()
+            if one.history is None and (one.stored or one.standing_row)
+        }
+    )
     for one in by_id.values():
-        if one.history is None and (one.stored or one.standing_row):
-            one.history = History({})
         if one.history is not None:
             one.held = sorted(one.stored, key=lambda held: held.begins)
             one.standing = one.standing_row[1] if one.standing_row else None
+
+
+def _believe_columns(unobserved: dict[int, Dossier]) -> None:
+    """Persons of whom nothing was observed (bulk loads of other kinds) are what their columns say."""
+    names = (*UNDATED, *DATED)
+    for person in Person.objects.filter(pk__in=list(unobserved)).values("pk", *names):
+        filled = {name: plain(person[name]) for name in names if person[name] not in ("", None)}
+        constant = {name: value for name, value in filled.items() if name in UNDATED}
+        dated = {name: value for name, value in filled.items() if name in DATED}
+        unobserved[person["pk"]].history = History({ALWAYS: (0, constant), FIRST: (0, dated)})

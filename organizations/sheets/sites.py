@@ -31,7 +31,7 @@ DATED = {
         "responsible",
     )
 }
-ATTRIBUTES = Attributes(dated=DATED, constant={"name": "name"})
+ATTRIBUTES = Attributes(dated=DATED, constant={"name": "name"}, numbers=("longitude", "latitude"))
 
 
 class Sites:

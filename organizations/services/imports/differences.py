@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from partybuild.kernel.cells import CLEAR
@@ -67,6 +68,14 @@ class Attributes:
     dated: Mapping[str, str]
     constant: Mapping[str, str]
     onward: Collection[str] = ()
+    numbers: Collection[str] = ()  # decimals kept as text: 121.50 is 121.5
+
+    def same(self, attribute: str, one: Any, other: Any) -> bool:
+        """Whether two stored values say the same."""
+        if one == other:
+            return True
+        is_number = attribute in self.numbers and one is not None and other is not None
+        return is_number and Decimal(one) == Decimal(other)
 
 
 def plain(value: Any) -> Any:
@@ -90,7 +99,10 @@ def compare(
         if (cell := values.get(column)) is not None:
             onward = attribute in attributes.onward
             value, old = plain(cell), known.on(attribute, on, onward=onward)
-            if value != old and value != known.on(attribute, today, onward=onward):
+            now = known.on(attribute, today, onward=onward)
+            if not attributes.same(attribute, value, old) and not attributes.same(
+                attribute, value, now
+            ):
                 found.add(on, attribute, value, column, old)
     return found
 

@@ -62,10 +62,12 @@ def find_organizations(keys: Iterable[Numbered], today: date) -> dict[Numbered, 
 
 
 def find_workers(keys: Iterable[Numbered]) -> dict[Numbered, Found]:
-    """Return workers by district and number."""
+    """Return workers by district and number; taken back are those of whom nothing observed is believed any more."""
     wanted = set(keys)
     rows = Worker.objects.filter(number__in={number for _, number in wanted})
-    rows = rows.filter(observations__retracted_at__isnull=True, observations__isnull=False)
+    rows = rows.filter(
+        Q(observations__isnull=True) | Q(observations__retracted_at__isnull=True)
+    ).distinct()
     return {
         (district, number): Found(pk, name=name)
         for pk, district, number, name in rows.values_list("pk", "district", "number", "name")
