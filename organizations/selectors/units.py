@@ -34,6 +34,11 @@ def similar_units(scope: Scope, name: str) -> UnitQuerySet:
     return found
 
 
+def unit_with_code(scope: Scope, code: str) -> Any:
+    """Return the unit of the scope under a credit code, None without one."""
+    return units_of(scope).filter(credit_code=code).first()
+
+
 def access_number(scope: Scope, number: str) -> Any:
     """Return the unit of the scope that has a code, or once had the provisional number; else NotFound."""
     former = FormerNumber.objects.filter(number=number).values("unit")

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.services.audit import Actor, record
-from organizations.models import FormerNumber, Territory, Unit
+from organizations.models import FormerNumber, Territory, Unit, UnitState
 from organizations.permissions import Action
 from organizations.rules.codes import ROOT
+from organizations.scoping import Scope
 from organizations.services.authority import authorized, demand_visible
 from organizations.services.edits import NOW, Edit, claim_version
 from organizations.services.nouns import UNIT
@@ -18,7 +19,7 @@ from partybuild.kernel.cells import CellError
 from partybuild.kernel.errors import Conflict, Invalid
 from partybuild.kernel.identifiers import is_provisional, read_unit_code
 
-PROVISIONAL, DIGITS = "P", 9
+PROVISIONAL, ASIDE, DIGITS = "P", "X", 9
 
 
 @once("unit.code_known")
@@ -33,7 +34,7 @@ def merge_number(*, actor: Actor, unit: Unit, code: str, edit: Edit = NOW, today
             raise Conflict(
                 _("The unit has its credit code already."), code="conflict", field="credit_code"
             )
-        unit.credit_code = claim_code(code)
+        unit.credit_code = claim_code(scope, code)
         unit.save(update_fields=["credit_code"])
         FormerNumber.objects.create(number=former, unit=unit)
         record(
@@ -46,8 +47,12 @@ def merge_number(*, actor: Actor, unit: Unit, code: str, edit: Edit = NOW, today
     return unit
 
 
-def claim_code(code: str) -> str:
-    """Return a credit code that is right and free; empty stays empty."""
+def claim_code(scope: Scope | None, code: str) -> str:
+    """Return a credit code that is right and free; empty stays empty.
+
+    A row whose every fact was taken back (an undone import) gives its code up; the name of a unit outside the scope
+    is not told.
+    """
     if not code:
         return ""
     try:
@@ -58,14 +63,26 @@ def claim_code(code: str) -> str:
         text = _("A provisional number is given by the register.")
         raise Invalid(text, code="format", field="credit_code")
     taken = Unit.objects.filter(credit_code=code).first()
+    if taken is not None and UnitState.objects.current().filter(owner=taken).exists():
+        raise _taken(scope, taken)
     if taken is not None:
-        raise Conflict(
-            _("%(code)s is on the register already: %(name)s."),
-            code="duplicate",
-            field="credit_code",
-            params={"code": code, "name": taken.name},
-        )
+        set_aside(taken)
     return code
+
+
+def set_aside(unit: Unit) -> None:
+    """Take the number from a row that nothing is believed about any more; the row itself stays, as all rows do."""
+    unit.credit_code = f"{ASIDE}{unit.pk:0{DIGITS}d}"
+    unit.save(update_fields=["credit_code"])
+
+
+def _taken(scope: Scope | None, unit: Unit) -> Conflict:
+    if scope is None or Unit.objects.visible_to(scope).filter(pk=unit.pk).exists():
+        text = _("%(code)s is on the register already: %(name)s.")
+    else:
+        text = _("%(code)s is on the register already, outside your territory; ask the district.")
+    params = {"code": unit.credit_code, "name": unit.name}
+    return Conflict(text, code="duplicate", field="credit_code", params=params)
 
 
 def provisional_number() -> str:

@@ -47,7 +47,7 @@ def create_unit(*, actor: Actor, values: Mapping[str, Any], edit: Edit = NOW, to
         refuse(scope_faults(scope, places(given)))
         if given.get("site") is not None:
             demand_visible(scope, given["site"])
-        code = claim_code(given.get("credit_code") or "") or provisional_number()
+        code = claim_code(scope, given.get("credit_code") or "") or provisional_number()
         unit = Unit.objects.create(
             credit_code=code,
             name=given["name"],

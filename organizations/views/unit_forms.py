@@ -14,8 +14,8 @@ from organizations.permissions import Action, demand
 from organizations.selectors import choices
 from organizations.selectors.sites import site_of
 from organizations.selectors.unit_page import UnitPage
-from organizations.selectors.units import access_unit, similar_units
-from organizations.services import surveys, unit_codes, unit_status, units
+from organizations.selectors.units import access_unit, similar_units, unit_with_code
+from organizations.services import surveys, unit_codes, unit_merge, unit_status, units
 from organizations.views import asking, told
 from organizations.views.forms import FormPage
 from partybuild.kernel.identifiers import is_provisional
@@ -192,9 +192,24 @@ class UnitCodePage(UnitPageForm):
     form_class = forms.UnitCodeForm
     saved = gettext_lazy("The provisional number now leads to the credit code.")
 
+    template_name = "organizations/unit_code.html"
+
+    def doubts(self, form: Any) -> list[Any]:
+        """The record that has the code already: both would become one."""
+        found = unit_with_code(self.scope, form.cleaned_data["credit_code"])
+        return [found] if found else []
+
     def perform(self, form: Any) -> Any:
-        """Exchange the number."""
-        return self.call(unit_codes.merge_number, form, code=form.cleaned_data["credit_code"])
+        """Exchange the number, or let the record with the code take this one over."""
+        code = form.cleaned_data["credit_code"]
+        into = unit_with_code(self.scope, code)
+        if into is None:
+            return self.call(unit_codes.merge_number, form, code=code)
+        return self.call(unit_merge.merge_units, form, into=into)
+
+    def success_url(self, made: Any) -> str:
+        """On to the unit that the number now leads to."""
+        return unit_url((made or self.unit).uuid)
 
     def initial(self) -> dict[str, Any]:
         """Nothing to begin with."""

@@ -7,11 +7,11 @@ import pytest
 
 from accounts.models import AuditEntry
 from organizations.models import FormerNumber, Unit, UnitObservation, UnitState
-from organizations.services import unit_codes, unit_status, units
+from organizations.services import surveys, unit_codes, unit_merge, unit_status, units
 from organizations.services.edits import NOW, Edit, version_of
 from organizations.services.nouns import UNIT
 from partybuild.kernel.errors import Conflict, DomainError, Invalid, NotFound, Refused
-from tests.factories import accounts, organizations
+from tests.factories import accounts, members, organizations
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 30)
@@ -115,6 +115,53 @@ def test_stalls_get_numbers_that_later_lead_to_the_code(keeper):
     assert create(keeper, credit_code=None).credit_code == "P000000003"
     with pytest.raises(Conflict):
         unit_codes.merge_number(actor=keeper, unit=second, code=OTHER_CODE, today=TODAY)
+
+
+def test_two_records_of_one_unit_become_one(keeper):
+    stall, known = create(keeper, credit_code=None, name="摊位"), create(keeper)
+    worker, branch = organizations.worker(), organizations.organization()
+    organizations.assignment(worker, stall)
+    organizations.affiliation(branch, stall)
+    organizations.visit(worker, stall, date(2026, 6, 1))
+    organizations.visit(worker, stall, date(2026, 6, 2))
+    organizations.visit(worker, known, date(2026, 6, 2))
+    person = members.person(organization=branch, unit=stall)
+    counted = Edit(on=date(2025, 6, 1), reason="补录")
+    surveys.record_survey(
+        actor=keeper, unit=stall, counts={"full_members": 7}, edit=counted, today=TODAY
+    )
+    unit_merge.merge_units(actor=keeper, unit=stall, into=known, today=TODAY)
+    assert FormerNumber.objects.get(number="P000000001").unit == known
+    assert not UnitState.objects.current().filter(owner=stall).exists()
+    assert [row[3] for row in states(known)] == [None, 7, 2]
+    for rows in (known.assignments, known.affiliations, known.memberships):
+        assert rows.filter(retracted_at=None).count() == 1
+    assert known.visits.filter(retracted_at=None).count() == 2
+    assert person.memberships.filter(retracted_at=None).get().unit == known
+    with pytest.raises(NotFound):
+        unit_merge.merge_units(actor=keeper, unit=stall, into=known, today=TODAY)
+
+
+def test_a_code_that_was_taken_back_is_free_again(keeper):
+    from organizations.services.observations import refold, retract
+
+    gone = create(keeper)
+    entry = accounts.entry()
+    rows = UnitObservation.objects.filter(owner=gone)
+    retract(UnitObservation, list(rows.values_list("pk", flat=True)), entry)
+    refold(UNIT, [gone.pk], entry=entry)
+    assert create(keeper).pk != gone.pk
+
+
+def test_the_name_of_a_foreign_unit_is_not_told(keeper):
+    create(keeper, name="不可说")
+    stranger = accounts.granted("street_worker", organizations.OTHER_STREET)
+    with pytest.raises(Conflict) as refused:
+        create(stranger, operating=organizations.OTHER_STREET)
+    assert "不可说" not in str(refused.value)
+    with pytest.raises(Conflict) as refused:
+        create(keeper)
+    assert "不可说" in str(refused.value)
 
 
 def test_a_form_sent_twice_acts_once(keeper):

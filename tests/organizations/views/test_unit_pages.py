@@ -232,6 +232,21 @@ def test_move_status_code_and_survey(client, keeper, unit):
     assert unit.credit_code == CODE
 
 
+def test_a_code_that_is_known_asks_before_both_records_become_one(client, keeper, unit):
+    known = organizations.unit("已有代码")
+    known.credit_code = CODE
+    known.save()
+    address = url("unit_code", unit.uuid)
+    given = sent(client, address, credit_code=CODE)
+    asked = client.post(address, given)
+    assert asked.status_code == 422
+    assert "both records become one" in asked.text
+    answer = client.post(address, {**given, "confirmed": "yes"})
+    assert answer.url == url("unit_detail", known.uuid)
+    assert client.get(url("unit_detail", unit.uuid)).status_code == 404
+    assert client.get(url("unit_number", unit.credit_code)).url == answer.url
+
+
 def test_assigning_and_ending(client, keeper, unit):
     officer = organizations.worker()
     address = url("unit_assign", unit.uuid)
