@@ -19,7 +19,7 @@ from organizations.services.imports.run import Circumstances, NoPreview, Run, Sh
 from organizations.services.imports.spool import Spool
 from partybuild.kernel.workbook.reader import Row, Workbook, WorkbookRefused, open_workbook
 
-Told = Callable[[int, str], None]
+Told = Callable[[int, int, str], None]
 
 
 @dataclass
@@ -70,18 +70,21 @@ def _check_sheets(book: Workbook, run: Run, told: Told | None) -> None:
         if title not in found:
             sentence = _("Sheet %(sheet)s is not part of the register and is left out.")
             run.issues.warn(Issue(title, None, None, "choice", sentence % {"sheet": title}, title))
-    for title, sheet in sorted(found.items(), key=lambda pair: pair[1].order):
-        _check_sheet(SheetRun(run, sheet, title, {}), book.rows(title), told)
+    ordered = sorted(found.items(), key=lambda pair: pair[1].order)
+    for number, (title, sheet) in enumerate(ordered):
+        for rows in _check_sheet(SheetRun(run, sheet, title, {}), book.rows(title)):
+            if told is not None:
+                told(number, len(ordered), f"{title} {rows:,}")
 
 
-def _check_sheet(slip: SheetRun, rows: Iterator[Row], told: Told | None) -> None:
+def _check_sheet(slip: SheetRun, rows: Iterator[Row]) -> Iterator[int]:
+    """Check one sheet; yield after each chunk how many rows were checked."""
     handler = slip.sheet.handler(slip)
     done = 0
     for chunk in chunks_of(slip, rows):
         handler.take(chunk)
         done += len(chunk)
-        if told is not None:
-            told(done, slip.title)
+        yield done
     handler.finish()
 
 

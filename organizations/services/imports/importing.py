@@ -94,8 +94,7 @@ def examine(
 ) -> Checked:
     """Check a workbook against the register of this moment."""
     given = Circumstances(scope, scope.today, workbook.on or scope.today)
-    progress = None if told is None else lambda done, label: told(done, 0, label)
-    return check_workbook(workbook.source, given, preview, progress)
+    return check_workbook(workbook.source, given, preview, told)
 
 
 def apply(

@@ -171,3 +171,23 @@ def test_new_units_have_states_on_every_day(load):
         ("operating", None, books.OWN),
         ("operating", 4, books.OWN),
     ]
+
+
+def test_somebody_else_was_faster(load, monkeypatch):
+    """The register changes between the check and the writing: the database notices, the workbook is checked again."""
+    from organizations.services.imports import importing
+
+    rows = books.right()
+    load({"Streets": rows["Streets"]})
+    unit, examine = [rows["Units"][1]], importing.examine
+    faster = [lambda: load({"Units": unit})]
+
+    def slow(*given):
+        checked = examine(*given)
+        if faster:
+            faster.pop()()
+        return checked
+
+    monkeypatch.setattr(importing, "examine", slow)
+    told = load({"Units": unit}).as_dict()
+    assert (told["created"], told["unchanged"]) == ({"Units": 0}, {"Units": 1})
