@@ -12,8 +12,10 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell accounts which actions ask the scope; bring the sheets of the registry workbook along."""
+        from accounts import action_names
         from accounts import permissions as asked
         from organizations import listings, sheets, tasks
+        from organizations.action_names import NAMES
         from organizations.permissions import Action, may
         from organizations.selectors.scopes import scope_of
         from partybuild.kernel.clock import today
@@ -32,3 +34,4 @@ class OrganizationsConfig(AppConfig):
         sheets.register()
         tasks.register()
         listings.register()
+        action_names.register(NAMES)
