@@ -5,14 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.effort import TIMES
 from tests.reports.conftest import load, officer
 from tests.reports.expected import by_command, by_rest, differences, expected
 
-# The command answers for all figures; REST, which asks the same selector, for so many, all in a campaign.
-EVERY = 1 if TIMES > 1 else 7
-# Each test runs inside the module's transaction.
-pytestmark = [pytest.mark.django_db, pytest.mark.campaign]
+pytestmark = pytest.mark.django_db  # each test inside the module's transaction
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +44,7 @@ def test_after_the_first_workbook_by_command(after_first: Any) -> None:
 def test_after_the_first_workbook_by_rest(after_first: Any) -> None:
     client = signed_in(after_first)
     part = expected("expected.json")["after_first"]
-    assert differences(part, lambda **given: by_rest(client, **given), every=EVERY) == []
+    assert differences(part, lambda **given: by_rest(client, **given)) == []
 
 
 def test_after_both_workbooks(after_first: Any) -> None:
@@ -57,4 +53,4 @@ def test_after_both_workbooks(after_first: Any) -> None:
     client = signed_in(after_first)
     assert len(part["figures"]) == 330
     assert differences(part, by_command) == []
-    assert differences(part, lambda **given: by_rest(client, **given), every=EVERY) == []
+    assert differences(part, lambda **given: by_rest(client, **given)) == []
