@@ -69,7 +69,7 @@ class Industry(models.TextChoices):
     M = "M", _("Scientific research and technical services")
     N = "N", _("Water, environment and public facilities")
     O = "O", _("Resident services, repair and other services")
-    P = "P", _("Education")
+    P = "P", pgettext_lazy("section of industry", "Education")
     Q = "Q", _("Health and social work")
     R = "R", _("Culture, sports and entertainment")
     S = "S", _("Public administration, social security and social organisations")
