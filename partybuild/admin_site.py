@@ -12,11 +12,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 # Other packages' pages here would give rights and keys past our services.
 NOT_OURS = frozenset({"auth", "account", "knox"})
 CLOSED = _(
     "The back office is open to the district, the street secretaries and the administrators."
+)
+
+# Words that the framework's own Chinese lacks; the catalogue gives them.
+LACKING = (
+    gettext_noop("Model name"),
+    gettext_noop("Add link"),
+    gettext_noop("Change or view list link"),
+    gettext_noop("Search"),
 )
 
 

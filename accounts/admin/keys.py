@@ -1,5 +1,6 @@
 """API keys for the security administrator: issued for an account, shown once, ended."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ class NewKeyForm(ServicedForm):
     class Meta:
         model = ApiKey
         fields = ("user",)
+        labels = {"user": _("Account")}
 
     def perform(self, data: dict[str, Any]) -> ApiKey:
         """Issue the key; it is kept on the form for the one message that shows it."""
@@ -37,13 +39,33 @@ class ApiKeyAdmin(GuardedAdmin):
     action = "tokens"
     adds = True
     add_form = NewKeyForm
-    list_display = ("token_key", "user", "created", "expiry")
+    list_display = ("beginning", "account", "issued", "ends")
     search_fields = ("user__username", "token_key")
     fields = ("user", "days")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A key that exists shows when it was issued and when it ends."""
-        return self.fields if obj is None else ("user", "token_key", "created", "expiry")
+        return self.fields if obj is None else self.list_display
+
+    @admin.display(description=_("Beginning of the key"), ordering="token_key")
+    def beginning(self, row: ApiKey) -> str:
+        """The library's columns have no words in Chinese; these have."""
+        return str(row.token_key)
+
+    @admin.display(description=_("Account"), ordering="user__username")
+    def account(self, row: ApiKey) -> str:
+        """Whose it is."""
+        return str(row.user)
+
+    @admin.display(description=_("Issued"), ordering="created")
+    def issued(self, row: ApiKey) -> datetime:
+        """When it was made."""
+        return row.created
+
+    @admin.display(description=_("Ends"), ordering="expiry")
+    def ends(self, row: ApiKey) -> datetime | None:
+        """Until when it is good."""
+        return row.expiry
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Ending a key is deleting its digest."""

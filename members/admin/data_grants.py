@@ -6,11 +6,27 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.admin.serviced import GuardedAdmin, ServicedForm
 from members.models import DataGrant
 from members.rules.data_grants import GRANTABLE
 from members.services.data_grants import DataGrantDraft, grant_data, withdraw_data
+
+WORDS: dict[str, Any] = {
+    "name": _("Name"),
+    "sex": _("Sex"),
+    "birth_year": _("Year of birth"),
+    "ethnicity": _("Ethnicity"),
+    "education": pgettext_lazy("of a person", "Education"),
+    "occupation": _("Occupation"),
+    "mobile": _("Mobile member"),
+    "status": _("Status"),
+    "admitted_on": _("Admitted on"),
+    "full_on": _("Full member since"),
+    "organization": _("Party organisation"),
+    "unit": _("Unit of work"),
+}
 
 
 class NewDataGrantForm(ServicedForm):
@@ -18,7 +34,7 @@ class NewDataGrantForm(ServicedForm):
 
     read_fields = forms.MultipleChoiceField(
         label=_("Fields"),
-        choices=[(name, name) for name in GRANTABLE],
+        choices=[(name, WORDS[name]) for name in GRANTABLE],
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -77,7 +93,7 @@ class DataGrantAdmin(GuardedAdmin):
     @admin.display(description=_("Fields"))
     def fields_named(self, row: DataGrant) -> str:
         """The fields in one line."""
-        return ", ".join(row.fields)
+        return str(_(", ")).join(str(WORDS.get(name, name)) for name in row.fields)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What can be entered, beside what stands."""

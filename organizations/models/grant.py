@@ -38,3 +38,6 @@ class Grant(PeriodFact):
             ),
             AppendOnly(name="grant_append_only", allow=FACT_COLUMNS),
         )
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.territory or ''}".strip()
