@@ -91,6 +91,8 @@ class Organizations:
         before = self.run.issues.error_count
         if history is None:
             self._check_new(line)
+        elif line.values.get("mode") is CLEAR and self._kind(line, history) in NEED_MODE:
+            self.slip.missing(line, "mode")
         self._check_place(line, found)
         self._check_days(line, history)
         self.superiors.check(key, line)
@@ -98,6 +100,9 @@ class Organizations:
             self.ring.put(key, found or FAULTY)
             return False
         return True
+
+    def _kind(self, line: Line, history: History) -> Any:
+        return line.given("kind") or history.on("kind", self.run.today)
 
     def _check_new(self, line: Line) -> None:
         self.slip.missing(line, "name", "kind", "street", "established_on")

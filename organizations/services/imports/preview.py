@@ -15,6 +15,7 @@ from organizations.services.imports.spool import Scratch
 
 NEW, CHANGED = "new", "changed"
 FASTEST = 1
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class PreviewFile:
@@ -44,7 +45,7 @@ class PreviewFile:
         return self.file
 
     def _write(self, line: dict[str, Any]) -> None:
-        self._packed.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+        self._packed.write(_ENCODE(line).encode() + b"\n")
 
 
 def preview_lines(file: IO[bytes]) -> Iterator[dict[str, Any]]:

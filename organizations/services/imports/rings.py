@@ -8,6 +8,7 @@ from organizations.services.imports.keyring import Keyring
 from organizations.services.imports.run import Run
 
 Numbered = tuple[str, str]
+DISTRICTS = 50  # actors of more districts name numbers in the district of their row only
 
 
 def units(run: Run) -> Keyring[str]:
@@ -38,7 +39,9 @@ def everywhere(run: Run, number: str | None, *places: str) -> list[Numbered]:
     if len(home) == 1:
         return [(home[0], number)]
     first = run.places.district(*places)
-    return [(first, number), *((other, number) for other in run.places.home if other != first)]
+    if len(home) > DISTRICTS:
+        return [(first, number)]
+    return [(first, number), *((other, number) for other in home if other != first)]
 
 
 def _ring(run: Run, noun: str, load: Any) -> Keyring[Any]:

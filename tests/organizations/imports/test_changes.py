@@ -182,3 +182,18 @@ def test_a_unit_registered_here_may_operate_elsewhere(register):
 
 def test_a_row_for_the_district_itself_changes_nothing(register):
     assert change(register, "Streets", code="310101", name="Another") == "unchanged"
+
+
+CLEARED = {
+    "a branch's mode": ("Organizations", {"code": "O2", "mode": "-"}, "mode"),
+    "an enterprise's ownership": ("Units", {"credit_code": FIRST, "ownership": "-"}, "ownership"),
+    "a place without a site": ("Units", {"credit_code": SECOND, "operating_street": "-"}, "operating_street"),
+    "a name": ("Units", {"credit_code": FIRST, "name": "-"}, "name"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CLEARED)
+def test_what_is_needed_cannot_be_cleared(register, name):
+    sheet, cells, column = CLEARED[name]
+    told = register({sheet: [cells]}).as_dict()
+    assert [(one["column"], one["code"]) for one in told["errors"]] == [(column, "missing")]
