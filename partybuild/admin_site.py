@@ -25,7 +25,6 @@ LACKING = (
     gettext_noop("Model name"),
     gettext_noop("Add link"),
     gettext_noop("Change or view list link"),
-    gettext_noop("Search"),
 )
 
 
