@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,8 +22,11 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Start one browser for the whole run; with CI=true a missing one is a failure."""
+def browser(live_server: Any) -> Iterator[Any]:
+    """Start one browser for the whole run; with CI=true a missing one is a failure.
+
+    It ends before the server does: whoever answers a browser that is still there keeps a session of the database.
+    """
     path = chromium()
     if path is None:
         if os.environ.get("CI", "").lower() in ("1", "true"):
@@ -36,6 +40,9 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
+    for thread in threading.enumerate():
+        if "process_request" in thread.name:
+            thread.join(10)
 
 
 @pytest.fixture
