@@ -11,7 +11,7 @@ from organizations.permissions import TABLE as MAY
 from organizations.permissions import Action
 from organizations.selectors.territories import load_tree
 from organizations.services.imports.definitions import Sheet, sheets
-from organizations.services.imports.headings import NO_SHEET, match_sheets
+from organizations.services.imports.headings import NO_HEADINGS, NO_SHEET, match_sheets
 from organizations.services.imports.issues import Issue, Issues
 from organizations.services.imports.lines import chunks_of
 from organizations.services.imports.places import Places
@@ -71,10 +71,15 @@ def _check_sheets(book: Workbook, run: Run, told: Told | None) -> None:
             sentence = _("Sheet %(sheet)s is not part of the register and is left out.")
             run.issues.warn(Issue(title, None, None, "choice", sentence % {"sheet": title}, title))
     ordered = sorted(found.items(), key=lambda pair: pair[1].order)
-    for number, (title, sheet) in enumerate(ordered):
-        for rows in _check_sheet(SheetRun(run, sheet, title, {}), book.rows(title)):
+    slips = [SheetRun(run, sheet, title, {}) for title, sheet in ordered]
+    for number, slip in enumerate(slips):
+        for rows in _check_sheet(slip, book.rows(slip.title)):
             if told is not None:
-                told(number, len(ordered), f"{title} {rows:,}")
+                told(number, len(slips), f"{slip.title} {rows:,}")
+    if not any(
+        slip.positions for slip in slips
+    ):  # an empty sheet counts as absent, but not all of them
+        raise WorkbookRefused("format", NO_HEADINGS, title=slips[0].title)
 
 
 def _check_sheet(slip: SheetRun, rows: Iterator[Row]) -> Iterator[int]:

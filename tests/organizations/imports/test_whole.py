@@ -121,6 +121,7 @@ def test_chinese_headings_and_values_are_the_same_workbook(load, officer, tmp_pa
     [
         ({"Anything": [{"code": 1}]}, "format", None),
         ({"Units": [{"what": "ever"}]}, "format", None),
+        ({"Units": [], "Sites": []}, "format", None),
         ({"Units": [{"credit_code": "1", "统一社会信用代码": "2"}]}, "duplicate", "Units"),
     ],
 )
@@ -129,6 +130,12 @@ def test_workbooks_without_sheets_or_headings_are_refused_whole(load, rows, code
     assert [(one["code"], one["sheet"], one["row"]) for one in told["errors"]] == [
         (code, sheet, None)
     ]
+
+
+def test_an_empty_sheet_beside_others_is_absent(load):
+    told = load(books.right() | {"Visits": []}).as_dict()
+    assert told["errors"] == []
+    assert told["created"]["Units"] == 2
 
 
 def test_no_workbook_at_all(officer, tmp_path):
