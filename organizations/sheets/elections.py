@@ -15,7 +15,7 @@ Told = tuple[date | None, date | None]
 
 
 class Elections:
-    """Adds the dates that are not recorded yet; `-` takes the latest one back."""
+    """Adds the dates that are not recorded yet; `-` takes back what is recorded: the cell is empty afterwards."""
 
     def __init__(self, slip: SheetRun) -> None:
         self.run = slip.run
@@ -38,8 +38,8 @@ class Elections:
         if cell is CLEAR:
             if latest is None:
                 return None
-            self.gone.append(held[latest])
-            return latest, max((day for day in held if day != latest), default=None)
+            self.gone.extend(held.values())
+            return latest, None
         if cell is None or cell in held:
             return None
         self.new.append((owner, cell))

@@ -13,13 +13,13 @@ def suspended(before: Sequence[Sequence[str | None]], values: Mapping[str, Any])
     """Return the suspensions after a row.
 
     A day of beginning that is known stays the same suspension; one after the last resumption begins another; one
-    that falls into the last suspension, or before it without a resumption, corrects that one. `-` in the beginning:
-    the last suspension never was; in the end: it did not end.
+    that falls into the last suspension, or before it without a resumption, corrects that one. `-` in the end:
+    the last suspension did not end; in the beginning: the unit never was suspended, and the cell is empty afterwards.
     """
     after: Periods = [list(period) for period in before]
     begins, ends = values.get("suspended_on"), values.get("resumed_on")
     if begins is CLEAR:
-        return after[:-1]
+        return []
     if isinstance(begins, date):
         _begin(after, begins.isoformat(), ends.isoformat() if isinstance(ends, date) else None)
         index = next(i for i, period in enumerate(after) if period[0] == begins.isoformat())

@@ -84,7 +84,8 @@ def test_suspended_resumed_and_suspended_again(register):
     assert statuses == ["suspended", "operating", "suspended", "suspended"]
     assert change(register, "Units", credit_code=FIRST, suspended_on="-") == "updated"
     assert state(FIRST, day[3]).status == "operating"
-    assert state(FIRST, day[0]).status == "suspended"
+    assert state(FIRST, day[0]).status == "operating"
+    assert change(register, "Units", credit_code=FIRST, suspended_on="-") == "unchanged"
 
 
 def test_closed_by_mistake(register):
@@ -102,6 +103,8 @@ def test_every_election_stays(register):
         change(register, "Organizations", code="O1", last_election_on=date(2024, 7, 1))
         == "unchanged"
     )
+    assert change(register, "Organizations", code="O1", last_election_on="-") == "updated"
+    assert change(register, "Organizations", code="O1", last_election_on="-") == "unchanged"
 
 
 def test_attachments_end_and_do_not(register):
