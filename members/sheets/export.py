@@ -49,6 +49,7 @@ def _batch(ids: Sequence[int], task: ExportTask, codes: Codes) -> Iterator[dict[
     for own in people.values("pk", "identity_number", *OWN):
         pk = own.pop("pk")
         if lines[pk][-1].organization in codes.organizations and pk in standings:
+            task.people.append(pk)
             stated = {**own, **_standing(standings[pk], task.today)}
             yield from ({**stated, **span} for span in _spans(lines[pk], codes))
 

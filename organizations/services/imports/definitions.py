@@ -4,7 +4,7 @@ Sheets are declared in the `sheets` room of each app and registered in `AppConfi
 nouns travel in the same file.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -86,6 +86,9 @@ class Sheet:
     key: tuple[str, ...]
     handler: Callable[[Any], Handler]
     export: Callable[[ExportTask], Iterable[Mapping[str, Any]]]
+    remember: Callable[[Any, Collection[int]], None] | None = (
+        None  # lets people see who took their data along
+    )
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

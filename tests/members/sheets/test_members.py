@@ -114,3 +114,21 @@ def test_numbers_and_telephones_are_nowhere_in_clear(register):
             assert ANNA not in text, table
             assert "15400000001" not in text, table
     assert Person.objects.get(name="苏望舒").identity_number == ANNA
+
+
+def test_people_see_who_took_their_data_along(register, officer, tmp_path):
+    from members.models import Access
+    from organizations.services.exports import Wanted, export_register
+
+    def export(members):
+        export_register(
+            actor=officer,
+            target=tmp_path / "out.xlsx",
+            wanted=Wanted(members=members),
+            today=books.TODAY,
+        )
+        return Access.objects.filter(entry__action="register.exported").count()
+
+    assert export(members=False) == 0
+    assert export(members=True) == 2
+    assert Access.objects.filter(person__name="苏望舒").get().entry.actor == officer
