@@ -26,12 +26,18 @@ def members(task: ExportTask) -> Iterator[dict[str, Any]]:
     codes = codes_of(sorted(task.codes), task.today)
     people = Membership.objects.current().filter(organization__in=list(codes.organizations))
     ids = sorted(set(people.values_list("person_id", flat=True)))
-    task.on_record.append(lambda entry: remember(entry, ids))
+    taken: list[int] = []
+    task.on_record.append(lambda entry: remember(entry, taken))
     for start in range(0, len(ids), BATCH):
-        yield from _batch(ids[start : start + BATCH], task, codes)
+        for pk, row in _batch(ids[start : start + BATCH], task, codes):
+            if not taken or taken[-1] != pk:
+                taken.append(pk)
+            yield row
 
 
-def _batch(ids: Sequence[int], task: ExportTask, codes: Codes) -> Iterator[dict[str, Any]]:
+def _batch(
+    ids: Sequence[int], task: ExportTask, codes: Codes
+) -> Iterator[tuple[int, dict[str, Any]]]:
     lines: dict[int, list[Held]] = defaultdict(list)
     rows = Membership.objects.current().filter(person__in=ids).order_by("valid_from")
     for person, begins, ends, organization, unit, reason in rows.values_list(
@@ -49,9 +55,8 @@ def _batch(ids: Sequence[int], task: ExportTask, codes: Codes) -> Iterator[dict[
     for own in people.values("pk", "identity_number", *OWN):
         pk = own.pop("pk")
         if lines[pk][-1].organization in codes.organizations and pk in standings:
-            task.people.append(pk)
             stated = {**own, **_standing(standings[pk], task.today)}
-            yield from ({**stated, **span} for span in _spans(lines[pk], codes))
+            yield from ((pk, {**stated, **span}) for span in _spans(lines[pk], codes))
 
 
 def _standing(days: Days, today: date) -> dict[str, Any]:

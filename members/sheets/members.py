@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from members.enums import WORKBOOK_WORDS, ExitReason, MemberStatus, Sex
-from members.services.accesses import remember
 from members.sheets.export import members as export
 from members.sheets.people import People
 from members.sheets.phones import read_phone
@@ -120,5 +119,4 @@ SHEET = Sheet(
     key=("identity_number",),
     handler=Members,
     export=export,
-    remember=remember,
 )

@@ -4,7 +4,7 @@ Sheets are declared in the `sheets` room of each app and registered in `AppConfi
 nouns travel in the same file.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
