@@ -86,9 +86,6 @@ class Sheet:
     key: tuple[str, ...]
     handler: Callable[[Any], Handler]
     export: Callable[[ExportTask], Iterable[Mapping[str, Any]]]
-    remember: Callable[[Any, Collection[int]], None] | None = (
-        None  # lets people see who took their data along
-    )
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
