@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from organizations.enums import TerritoryLevel
+from organizations.permissions import Action, may
 from organizations.rules.codes import level_of
+from organizations.views.lists import XLSX
 from partybuild.kernel.pictures import Link
 from reports import coverage, words
 from reports.addresses import coverage_page
@@ -20,7 +22,8 @@ from reports.enums import Dimension, Population
 from reports.presentation import row_labels
 from reports.selectors.coverage_page import Coverage, read
 from reports.selectors.figures import Figures
-from reports.views import parts
+from reports.services.exports import export_coverage
+from reports.views import parts, site_map
 from reports.views.asking import Asked, ask, crumbs
 
 TABS = (
@@ -48,8 +51,40 @@ def page(request: HttpRequest) -> HttpResponse:
     by = by if by in TABS else TABS[0].value
     sort = request.GET.get("sort")
     sort = sort if sort in SORTS else "both_coverages"
+    if "export" in request.GET:
+        return exported(request, asked)
+    measure = request.GET.get("map")
+    measure = measure if measure in site_map.MEASURES else "both_coverages"
     found = read(asked.basis, asked.compare, by)
-    return render(request, "reports/coverage.html", context(asked, found, by, sort))
+    shown = context(asked, found, by, sort) | drawn_map(asked, found, measure)
+    return render(request, "reports/coverage.html", shown)
+
+
+def exported(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Hand out the figures of the page, over every population, as a workbook."""
+    content = export_coverage(actor=request.user, scope=asked.scope, basis=asked.basis)
+    name = f"coverage-{asked.basis.territory}-{asked.basis.as_of.isoformat()}.xlsx"
+    return HttpResponse(
+        content,
+        content_type=XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def drawn_map(asked: Asked, found: Coverage, measure: str) -> dict[str, Any]:
+    """Return the map of sites with its tabs and classes; nothing without sites."""
+    if found.by_site is None:
+        return {}
+    labels = (_("under 20%"), "20–40", "40–60", "60–80", _("80% and over"), _("not yet in use"))
+    return {
+        "map": site_map.drawn(site_map.Map(found.by_site, found.sites, asked.names, measure)),
+        "map_measure": words.RATES[measure],
+        "map_classes": list(zip((*site_map.CLASSES, "m0"), labels, strict=True)),
+        "map_tabs": [
+            _tab(asked.basis, words_of(name), {"map": name}, name == measure)
+            for name in site_map.MEASURES
+        ],
+    }
 
 
 def context(asked: Asked, found: Coverage, by: str, sort: str) -> dict[str, Any]:
@@ -111,7 +146,11 @@ def explanation(asked: Asked) -> str:
 
 def acts(asked: Asked) -> list[Link]:
     """Return what leads on from here."""
-    return [Link(label=_("Quarterly reports"), href=reverse("reports:report_list"))]
+    found = [Link(label=_("Quarterly reports"), href=reverse("reports:report_list"))]
+    if may(asked.scope, Action.REGISTER_EXPORT):
+        href = coverage_page(asked.basis, export="xlsx")
+        found.insert(0, Link(label=_("Export"), href=href, download=True))
+    return found
 
 
 def below(asked: Asked, found: Coverage, sort: str) -> list[parts.Line]:

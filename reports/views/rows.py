@@ -105,7 +105,8 @@ class RowsPage(ListPage):
 
     def said(self) -> str:
         """Return what is counted, in words, and the row of the breakdown."""
-        text = str(words.DEFINITIONS.get(self.measure, ""))
+        defined = words.DEFINITIONS.get(self.measure)
+        text = f"{self.title}: {defined}" if defined else ""
         row = self.row_label()
         return "; ".join(part for part in (row, text) if part)
 

@@ -72,3 +72,20 @@ def test_the_export_is_the_list_with_its_basis(district: Any) -> None:
     assert "2026-06-30" in rows[0][0]
     assert "coverage-1" in rows[0][0]
     assert len(rows) == 2 + 13
+
+
+def test_the_figures_are_handed_out_with_every_population(district: Any) -> None:
+    client = Client()
+    client.force_login(district)
+    rows = exported(client, "/coverage/?territory=310101&as_of=2026-06-30&export=xlsx")
+    assert rows[-1][0] == "310101"
+    assert rows[2][0].startswith("310101")
+
+
+def test_the_page_stays_light_and_draws_without_styles(district: Any) -> None:
+    client = Client()
+    client.force_login(district)
+    page = client.get("/coverage/?territory=310101&as_of=2026-06-30").content.decode()
+    assert len(page.encode()) < 150_000
+    assert "style=" not in page
+    assert "<script>" not in page
