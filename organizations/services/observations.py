@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -17,6 +17,7 @@ from accounts.bulk import BATCH, insert_rows
 from partybuild.kernel.observations import ALWAYS, Observation, Segment
 from partybuild.kernel.pinyin import initials, sort_key
 
+T = TypeVar("T")
 Changes = Mapping[int, Mapping[date, Mapping[str, Any]]]
 
 
@@ -112,7 +113,7 @@ def retract(model: type[models.Model], ids: Collection[int], entry: Any) -> None
         )
 
 
-def batches(values: Collection[int]) -> list[list[int]]:
+def batches(values: Collection[T]) -> list[list[T]]:
     """Cut a collection into lists that fit into one statement on both engines."""
     items = list(values)
     return [items[start : start + BATCH] for start in range(0, len(items), BATCH)]

@@ -54,10 +54,11 @@ class Streets:
             if self.slip.missing(line, "code") or self.slip.is_duplicate(line, line.values["code"]):
                 continue
             self.lines.append(line)
-        rows = Territory.objects.filter(code__in=[line.values["code"] for line in self.lines])
-        self.known = dict(rows.values_list("code", "pk"))
-        days = load_observations(TERRITORY, self.known.values())
-        self.histories = {pk: History(days[pk]) for pk in self.known.values() if pk in days}
+        codes = [code for line in lines if (code := line.given("code"))]
+        known = dict(Territory.objects.filter(code__in=codes).values_list("code", "pk"))
+        self.known |= known
+        days = load_observations(TERRITORY, known.values())
+        self.histories |= {pk: History(found) for pk, found in days.items()}
 
     def finish(self) -> None:
         """Judge the rows; parents first, so that what is new in the own territory counts as such."""

@@ -21,6 +21,7 @@ from organizations.models import (
     Worker,
 )
 from organizations.services.imports.keyring import Found
+from organizations.services.observations import batches
 
 Numbered = tuple[str, str]  # district, number
 
@@ -90,12 +91,13 @@ def seats_of(ids: Iterable[int], today: date) -> dict[int, tuple[str, ...]]:
 def row_ids(model: Any, field: str, keys: Iterable[Numbered]) -> dict[Numbered, int]:
     """Return the rows of numbered owners, those taken back included."""
     wanted = set(keys)
-    rows = model.objects.filter(**{f"{field}__in": {number for _, number in wanted}})
-    return {
-        (district, number): pk
-        for pk, district, number in rows.values_list("pk", "district", field)
-        if (district, number) in wanted
-    }
+    found: dict[Numbered, int] = {}
+    for batch in batches({number for _, number in wanted}):
+        rows = model.objects.filter(**{f"{field}__in": batch})
+        for pk, district, number in rows.values_list("pk", "district", field):
+            if (district, number) in wanted:
+                found[district, number] = pk
+    return found
 
 
 @dataclass
@@ -130,7 +132,7 @@ class _Numbers:
 def _numbered(kind: _Numbers, keys: Iterable[Numbered], today: date) -> dict[Numbered, Found]:
     wanted = row_ids(kind.owner, kind.number, keys)
     by_id = {pk: key for key, pk in wanted.items()}
-    rows = kind.state.objects.filter(Q(owner__in=list(by_id)), retracted_at__isnull=True)
+    rows = kind.state.objects.filter(owner__in=list(by_id), retracted_at__isnull=True)
     found: dict[Numbered, Found] = {}
     for owner, began, place, name in rows.order_by("owner_id", "valid_from").values_list(
         "owner_id", "valid_from", kind.place, "owner__name"
