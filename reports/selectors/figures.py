@@ -72,9 +72,13 @@ def figures(basis: Basis, by: str | None = None) -> Figures:
 
 
 def known_tree(basis: Basis) -> Tree:
-    """Return the tree as it was known; raises NotFound where it does not hold the territory."""
+    """Return the tree as it was known; raises NotFound for a territory that never existed.
+
+    What the register came to know later is no stranger: it had nothing of it then, and the figures are zeros.
+    """
     tree = load_tree(basis.known_at)
-    if basis.territory not in tree:
+    strange = basis.territory != ROOT and basis.territory not in tree
+    if strange and (basis.known_at is None or basis.territory not in load_tree()):
         raise NotFound
     return tree
 

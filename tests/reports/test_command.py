@@ -49,8 +49,11 @@ def test_the_defaults_are_the_root_today_and_two_new(world: worlds.World) -> Non
 
 
 def test_what_was_known_before_anything_was_entered_is_nothing(world: worlds.World) -> None:
-    with pytest.raises(CommandError):  # not even the territory was known
-        said(territory="310101", known_at="2000-01-01T00:00:00Z", json=True)
+    for territory in ("CN", "310101", worlds.OWN):
+        before = json.loads(said(territory=territory, known_at="2000-01-01T00:00:00Z", json=True))
+        assert not any(before["counts"].values())
+    with pytest.raises(CommandError):  # known neither then nor since
+        said(territory="310101999", known_at="2000-01-01T00:00:00Z", json=True)
     now = json.loads(
         said(territory="310101", population="all", known_at="2090-01-01T00:00+08:00", json=True)
     )
