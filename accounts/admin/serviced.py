@@ -3,12 +3,14 @@
 The service validates, writes and records; its refusals come back to the fields they name, with what was typed kept.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.db.models.constants import LOOKUP_SEP
 from django.http import Http404, HttpRequest
 
 from accounts import permissions
@@ -49,7 +51,16 @@ class ServicedForm(forms.ModelForm):
 
 
 class NotThere:
-    """What does not exist answers 404 like everywhere else, and the framework's own history is not kept."""
+    """What does not exist answers 404 like everywhere else, and the framework's own history is not kept.
+
+    A list is narrowed by its own filters alone: the framework would look into any column of the row, a password's
+    digest or a job's parameters among them.
+    """
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """Whether an address may narrow the list like this; what no engine can look for may not."""
+        column = lookup.split(LOOKUP_SEP, maxsplit=1)[0]
+        return column in _filtered(self.get_list_filter(request)) and "\0" not in str(value)  # type: ignore[attr-defined]  # of ModelAdmin
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str
@@ -59,6 +70,12 @@ class NotThere:
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """Facts and the audit trail are the history."""
         raise Http404
+
+
+def _filtered(filters: Iterable[Any]) -> set[str]:
+    """Return the parameters of the filters at a list's side, without the look-up behind them."""
+    named = (each[0] if isinstance(each, tuple) else each for each in filters)
+    return {str(getattr(each, "parameter_name", each)) for each in named}
 
 
 class GuardedAdmin(NotThere, admin.ModelAdmin):

@@ -106,7 +106,10 @@ def today_filter(column: str, label: Any, options: Any) -> type[admin.SimpleList
             return list(options(request) if callable(options) else options)
 
         def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+            """Narrow by a value that stands at the side; any other narrows nothing."""
             value = self.value()
-            return where_today(queryset, scope(request), column, value) if value else queryset
+            if value not in {str(known) for known, _word in self.lookup_choices}:
+                return queryset
+            return where_today(queryset, scope(request), column, value)
 
     return TodayFilter

@@ -154,3 +154,24 @@ def test_nobody_grants_to_himself(as_role, world):
     answer = as_role("security_admin").post(reverse("admin:organizations_grant_add"), form)
     assert answer.status_code == 200
     assert not Grant.objects.filter(user=world.users["security_admin"], role="api_client").exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "page", "filters", "status"),
+    [
+        ("system_admin", "accounts_user", {"is_active__exact": "1"}, 200),  # the control
+        ("system_admin", "accounts_user", {"password__startswith": "pbkdf2"}, 400),
+        ("system_admin", "accounts_user", {"password__isnull": "0"}, 400),
+        ("system_admin", "accounts_job", {"kind": "workbook.import"}, 200),
+        ("system_admin", "accounts_job", {"params__icontains": "units"}, 400),
+        ("system_admin", "accounts_job", {"kind": "\0"}, 400),
+        ("security_admin", "accounts_apikey", {"digest__startswith": "a"}, 400),
+        ("security_admin", "organizations_grant", {"role__exact": "member"}, 200),
+        ("security_admin", "organizations_grant", {"user__password__startswith": "p"}, 400),
+        ("auditor", "accounts_auditentry", {"at__gte": "2026-01-01T00:00:00Z"}, 200),
+        ("auditor", "accounts_auditentry", {"mac__startswith": "a"}, 400),
+    ],
+)
+def test_an_address_narrows_a_list_by_its_own_filters_alone(as_role, role, page, filters, status):
+    answer = as_role(role).get(reverse(f"admin:{page}_changelist"), filters)
+    assert answer.status_code == status

@@ -80,3 +80,22 @@ def test_filters_of_today(as_role, filters):
         reverse("admin:organizations_unit_changelist") + filters
     )
     assert worlds.CODES[worlds.OWN] in answer.content.decode()
+
+
+@pytest.mark.parametrize("value", ["\0", "(", "enterprise'--", "x" * 5000])
+def test_a_value_that_does_not_stand_at_the_side_narrows_nothing(as_role, value):
+    page = as_role("district_officer")
+    address = reverse("admin:organizations_organization_changelist")
+    whole = page.get(address).context["cl"].result_count
+    answer = page.get(address, {"active": value})
+    assert answer.status_code in (200, 400)
+    assert answer.status_code == 400 or answer.context["cl"].result_count == whole
+    assert page.get(address, {"active": "0"}).context["cl"].result_count < whole  # the control
+
+
+@pytest.mark.parametrize("filters", [{"name__regex": "("}, {"user__password__startswith": "p"}])
+def test_columns_without_a_filter_are_not_looked_into(as_role, filters):
+    answer = as_role("district_officer").get(
+        reverse("admin:organizations_worker_changelist"), filters
+    )
+    assert answer.status_code == 400
