@@ -41,15 +41,18 @@ class Behind:
         return self
 
 
-def units_behind(scope: Scope, asked: Behind) -> QuerySet[Any]:
-    """Return the units that a number counts, as far as they are the asker's to see; raises NotFound, Invalid."""
+def units_behind(scope: Scope | None, asked: Behind) -> QuerySet[Any]:
+    """Return the units that a number counts, as far as they are the asker's to see; raises NotFound, Invalid.
+
+    Without a scope all of them, to be counted alone: a unit that has moved away since is still in a past figure.
+    """
     behind = asked.narrowed
     tree, inside = _places(behind.basis)
     model = apps.get_model("organizations", "Unit")
     if not inside:
         return model.objects.none()
     facts = _unit_facts(behind.basis, tree)
-    found: QuerySet[Any] = model.objects.visible_to(scope).filter(
+    found: QuerySet[Any] = _seen(model, scope).filter(
         pk__in=lists.unit_ids(facts, behind.measure, inside, _key(behind))
     )
     return found
@@ -63,14 +66,14 @@ def facts_of_units(basis: Basis, units: Collection[int]) -> Mapping[int, dict[st
     return lists.unit_facts(facts, units)
 
 
-def organizations_behind(scope: Scope, asked: Behind) -> QuerySet[Any]:
+def organizations_behind(scope: Scope | None, asked: Behind) -> QuerySet[Any]:
     """Return the organisations that a number counts, as far as they are the asker's to see."""
     _, inside = _places(asked.basis)
     model = apps.get_model("organizations", "Organization")
     if not inside:
         return model.objects.none()
     facts = _organization_facts(asked.basis, inside)
-    found: QuerySet[Any] = model.objects.visible_to(scope).filter(
+    found: QuerySet[Any] = _seen(model, scope).filter(
         pk__in=lists.organization_ids(facts, asked.measure, inside)
     )
     return found
@@ -83,17 +86,22 @@ def facts_of_organizations(basis: Basis, ids: Collection[int]) -> Mapping[int, d
     return lists.organization_facts(_organization_facts(basis, None), ids)
 
 
-def people_behind(scope: Scope, asked: Behind) -> QuerySet[Any]:
+def people_behind(scope: Scope | None, asked: Behind) -> QuerySet[Any]:
     """Return the members that a number counts, as far as they are the asker's to see."""
     _, inside = _places(asked.basis)
     model = apps.get_model("members", "Person")
     if not inside:
         return model.objects.none()
     facts = _organization_facts(asked.basis, inside)
-    found: QuerySet[Any] = model.objects.visible_to(scope).filter(
+    found: QuerySet[Any] = _seen(model, scope).filter(
         pk__in=lists.person_ids(facts, asked.measure, inside)
     )
     return found
+
+
+def _seen(model: Any, scope: Scope | None) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.all() if scope is None else model.objects.visible_to(scope)
+    return rows
 
 
 def _places(basis: Basis) -> tuple[Tree, frozenset[str]]:

@@ -6,7 +6,7 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from organizations.enums import OrganizationKind
@@ -102,10 +102,10 @@ def unit_cell(column: str, row: ListedUnit) -> Any:
     """Return one cell of a unit's line as plain text."""
     facts = row.facts
     if column == "coverage":
-        return depth_label(row.depth) if facts["live"] else _now("Not in operation")
+        return depth_label(row.depth) if facts["live"] else gettext("Not in operation")
     return kind_label(facts["kind"], facts["ownership"])
 
 
 def standing(row: ListedPerson) -> str:
     """Return the standing on the date in words."""
-    return _now("Full member") if row.is_full else _now("Probationary member")
+    return gettext("Full member") if row.is_full else gettext("Probationary member")

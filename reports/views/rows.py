@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from organizations.permissions import Action
+from organizations.scoping import Scope
 from organizations.tables.lazy import LazyRows
 from organizations.views.lists import ListPage
 from partybuild.kernel.errors import NotFound
@@ -71,7 +72,7 @@ class RowsPage(ListPage):
 
     def rows(self, asked: dict[str, Any]) -> LazyRows:
         """The rows, narrowed by the search."""
-        found = self.find()
+        found = self.find(self.scope)
         if text := asked.get("q", ""):
             match = Q()
             for name in self.search_fields:
@@ -87,8 +88,8 @@ class RowsPage(ListPage):
 
     code_field = "sort_key"
 
-    def find(self) -> Any:
-        """Return the rows behind the number."""
+    def find(self, scope: Scope | None) -> Any:
+        """Return the rows behind the number, all of them without a scope."""
         raise NotFound
 
     def complete(self, page: Any) -> Any:
@@ -100,8 +101,17 @@ class RowsPage(ListPage):
         found = super().context(request, table)
         figures = Link(label=_("Coverage"), href=coverage_page(self.asked.basis))
         found["where"] = [*crumbs(self.asked), figures]
-        found["explanation"] = self.said()
+        shown = table.page.paginator.count
+        found["explanation"] = " ".join(filter(None, (self.said(), self.left_out(shown))))
         return found
+
+    def left_out(self, shown: int) -> str:
+        """Return how many rows a past figure counts that have left the asker's territory since; empty for none."""
+        if self.as_of() >= self.scope.today or self.form.data.get("q"):
+            return ""
+        away = self.find(None).count() - shown
+        said = _("%(n)s more were counted on that day and lie outside today's territory.")
+        return said % {"n": away} if away > 0 else ""
 
     def said(self) -> str:
         """Return what is counted, in words, and the row of the breakdown."""
@@ -158,9 +168,9 @@ class UnitRows(RowsPage):
     search_fields = ("name__icontains", "credit_code__istartswith", "initials__icontains")
     code_field = "credit_code"
 
-    def find(self) -> Any:
+    def find(self, scope: Scope | None) -> Any:
         """Units of the figure."""
-        return units_behind(self.scope, self.behind)
+        return units_behind(scope, self.behind)
 
     def complete(self, page: Any) -> Any:
         """Facts of the page's units."""
@@ -188,9 +198,9 @@ class OrganizationRows(RowsPage):
     search_fields = ("name__icontains", "code__istartswith", "initials__icontains")
     code_field = "code"
 
-    def find(self) -> Any:
+    def find(self, scope: Scope | None) -> Any:
         """Organisations of the figure."""
-        return organizations_behind(self.scope, self.behind)
+        return organizations_behind(scope, self.behind)
 
     def complete(self, page: Any) -> Any:
         """Facts of the page's organisations."""
@@ -220,9 +230,9 @@ class PeopleRows(RowsPage):
     measures = PEOPLE_MEASURES
     table_class = tables.PersonRowsTable
 
-    def find(self) -> Any:
+    def find(self, scope: Scope | None) -> Any:
         """Members of the figure."""
-        return people_behind(self.scope, self.behind)
+        return people_behind(scope, self.behind)
 
     def complete(self, page: Any) -> Any:
         """Memberships of the page's people."""

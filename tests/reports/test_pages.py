@@ -139,3 +139,22 @@ def more_units(world: worlds.World, number: int) -> None:
         dated = {"kind": "foundation", "operating": worlds.OWN, "registered": worlds.OWN}
         days = {ALWAYS: always, date(2020, 1, 1): dated}
         write_observations(UNIT, {unit.pk: days}, entry=world.entry, fresh=True)
+
+
+def test_what_has_left_the_territory_is_counted_and_left_out(world: worlds.World) -> None:
+    """On a past day the own street counted a member whom another street holds today: a number, no name."""
+    rows = apps.get_model("members", "Membership").objects
+    held = rows.get(pk=world.own.membership.pk)
+    when = {"recorded_at": world.entry.at, "recorded_in": world.entry}
+    rows.filter(pk=held.pk).update(retracted_at=world.entry.at, retracted_in=world.entry)
+    moved = date(2024, 1, 1)
+    same = {"person": held.person, "unit": held.unit, **when}
+    rows.create(organization=held.organization, valid_from=held.valid_from, valid_to=moved, **same)
+    rows.create(organization=world.foreign.organization, valid_from=moved, **same)
+    worker = as_role(world, Role.STREET_WORKER)
+    address = f"/coverage/rows/?measure=members&territory={worlds.OWN}&as_of=2023-12-31"
+    page = worker.get(address).content.decode()
+    assert world.own.person.name not in page
+    assert "1 名" in page or "另有 1" in page
+    district = as_role(world, Role.DISTRICT_OFFICER).get(address).content.decode()
+    assert world.own.person.name in district
