@@ -44,13 +44,15 @@ def unit_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "page": page,
         "states": _states(page),
         "steps": _steps(scope, page),
-        "facts": _facts(page, places),
+        "facts": _facts(scope, page, places),
         "facts_edit_href": _href("unit_correct", unit) if may(scope, Action.REGISTER_EDIT) else "",
-        "coverage": _coverage(page),
+        "coverage": _coverage(scope, page),
         "lanes": page.lanes,
         "stairs": stairs(page.lanes.surveys, page.lanes.today) if page.lanes else None,
         "visits": page.visits if whole else page.visits[:VISITS],
         "may_edit": may(scope, Action.REGISTER_EDIT),
+        "opens_workers": scope.is_territorial,
+        "own_worker": scope.worker,
         "may_visit": may(scope, Action.VISIT_RECORD),
         "events": told.events(page.changes if whole else page.changes[:CHANGES], "unit"),
         "events_href": "" if whole or len(page.changes) <= CHANGES else "?whole=1#history",
@@ -80,6 +82,15 @@ def _href(route: str, unit: Any) -> str:
     return reverse(f"organizations:{route}", args=[unit.uuid])
 
 
+def _door(scope: Any, route: str, thing: Any) -> str:
+    """Return the address of a thing's page, empty where it does not exist for the reader: no link leads to nothing."""
+    own = {
+        "organization_detail": thing.pk in scope.organizations,
+        "worker_detail": thing.pk == scope.worker,
+    }
+    return _href(route, thing) if scope.is_territorial or own.get(route) else ""
+
+
 def _where(scope: Any, page: UnitPage, places: dict[str, str]) -> list[Link]:
     state = page.state
     if state is None:
@@ -88,7 +99,7 @@ def _where(scope: Any, page: UnitPage, places: dict[str, str]) -> list[Link]:
     street = places.get(state.operating, state.operating)
     found = [Link(label=street, href=f"{listed}?street={state.operating}")]
     if state.site:
-        found.append(Link(label=state.site.name, href=_href("site_detail", state.site)))
+        found.append(Link(label=state.site.name, href=_door(scope, "site_detail", state.site)))
     return found
 
 
@@ -125,7 +136,7 @@ def _steps(scope: Any, page: UnitPage) -> list[dict[str, Any]]:
     row, state = page.row, page.state
     if row is None or state is None or state.status != UnitStatus.OPERATING:
         return []
-    found = [*_visit_step(page), *_survey_step(page)]
+    found = [*_visit_step(scope, page), *_survey_step(scope, page)]
     if (row.members or 0) >= QUALIFYING and row.depth != "own":
         found.append(
             {
@@ -153,7 +164,7 @@ def _steps(scope: Any, page: UnitPage) -> list[dict[str, Any]]:
     return found
 
 
-def _visit_step(page: UnitPage) -> list[dict[str, Any]]:
+def _visit_step(scope: Any, page: UnitPage) -> list[dict[str, Any]]:
     row = page.row
     if row is None or row.depth not in ("work", "tangible"):
         return []
@@ -169,14 +180,14 @@ def _visit_step(page: UnitPage) -> list[dict[str, Any]]:
             "when": due.isoformat() if row.visited_on else _("Now"),
             "distance": distance(due, page.today) if row.visited_on else "",
             "label": _("Visit the unit"),
-            "href": _href("visit_create", page.unit),
+            "href": _href("visit_create", page.unit) if may(scope, Action.VISIT_RECORD) else "",
             "reason": reason,
             "tone": "late" if late else "",
         }
     ]
 
 
-def _survey_step(page: UnitPage) -> list[dict[str, Any]]:
+def _survey_step(scope: Any, page: UnitPage) -> list[dict[str, Any]]:
     last = page.surveys[0]["on"] if page.surveys else None
     if last is not None and (page.today - last).days < SURVEY_DAYS:
         return []
@@ -186,7 +197,7 @@ def _survey_step(page: UnitPage) -> list[dict[str, Any]]:
             "when": _("Now"),
             "distance": "",
             "label": _("Ask for the number of members again"),
-            "href": _href("unit_survey", page.unit),
+            "href": _href("unit_survey", page.unit) if may(scope, Action.REGISTER_EDIT) else "",
             "reason": _("%(reason)s; a survey older than 12 months is out of date")
             % {"reason": reason},
             "tone": "soon",
@@ -194,7 +205,7 @@ def _survey_step(page: UnitPage) -> list[dict[str, Any]]:
     ]
 
 
-def _facts(page: UnitPage, places: dict[str, str]) -> list[dict[str, Any]]:
+def _facts(scope: Any, page: UnitPage, places: dict[str, str]) -> list[dict[str, Any]]:
     state, unit = page.state, page.unit
     if state is None:
         return []
@@ -225,7 +236,7 @@ def _facts(page: UnitPage, places: dict[str, str]) -> list[dict[str, Any]]:
         site = {
             "label": _("Site"),
             "value": state.site.name,
-            "href": _href("site_detail", state.site),
+            "href": _door(scope, "site_detail", state.site),
         }
         found.insert(4, site)
     return found
@@ -235,12 +246,12 @@ def _place(code: str, places: dict[str, str]) -> str:
     return f"{code} {places[code]}" if code in places else code
 
 
-def _coverage(page: UnitPage) -> list[dict[str, Any]]:
+def _coverage(scope: Any, page: UnitPage) -> list[dict[str, Any]]:
     found = [
         {
             "label": _("Party organisation"),
             "value": row.organization.name,
-            "href": _href("organization_detail", row.organization),
+            "href": _door(scope, "organization_detail", row.organization),
             "note": _("since %(day)s") % {"day": row.valid_from},
         }
         for row in page.attachments
@@ -254,7 +265,7 @@ def _coverage(page: UnitPage) -> list[dict[str, Any]]:
                 {
                     "label": post.get_kind_display(),
                     "value": post.worker.name,
-                    "href": _href("worker_detail", post.worker),
+                    "href": _door(scope, "worker_detail", post.worker),
                     "note": since + via,
                 }
             )
