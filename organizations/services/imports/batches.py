@@ -11,6 +11,7 @@ from typing import IO, Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accounts.enums import JobState
 from accounts.services import files, jobs
 from accounts.services.audit import record
 from accounts.services.files import Label
@@ -29,12 +30,13 @@ from organizations.services.imports.importing import (
 from organizations.services.imports.preview import PreviewFile
 from organizations.services.imports.spool import Scratch
 from partybuild.kernel import clock
-from partybuild.kernel.errors import Conflict
+from partybuild.kernel.errors import Conflict, DomainError
 from partybuild.kernel.workbook.marking import Mark, mark_errors
 from partybuild.kernel.workbook.rows import COLUMNS
 
 CHECK, IMPORT, UNDO = "workbook.check", "workbook.import", "workbook.undo"
 State = ImportBatch.State
+OPEN = frozenset({State.CHECKING, State.CHECKED, State.REFUSED})
 
 
 def hand_in(*, actor: Any, workbook: Workbook, today: date) -> ImportBatch:
@@ -74,6 +76,9 @@ def check(*, batch: ImportBatch, today: date, told: Told | None = None) -> Impor
         checked = _examine(_Moment(batch.actor, today, told), batch, file, preview)
         marked = None if checked.is_good else _marked(file, checked)
     with transaction.atomic():
+        batch = _locked(batch)
+        if batch.state != State.CHECKING:  # discarded meanwhile
+            return batch
         batch.state = State.CHECKED if checked.is_good else State.REFUSED
         batch.result = {**batch.result, **result_of(checked)}
         batch.preview = keep_preview(batch.actor, preview, batch.job)
@@ -111,7 +116,7 @@ def discard(*, actor: Any, batch: ImportBatch, today: date) -> ImportBatch:
     demand(scope_of(actor, today), Action.WORKBOOK_IMPORT)
     with transaction.atomic():
         locked = _locked(batch)
-        if locked.state not in (State.CHECKED, State.REFUSED, State.CHECKING):
+        if locked.state not in OPEN and not _is_stranded(locked):
             raise Conflict(_("An imported workbook is taken back, not discarded."), code="conflict")
         locked.state = State.DISCARDED
         locked.save()
@@ -122,7 +127,18 @@ def discard(*, actor: Any, batch: ImportBatch, today: date) -> ImportBatch:
 def carry_out(
     *, actor: Any, batch: ImportBatch, today: date, told: Told | None = None
 ) -> ImportBatch:
-    """Check a confirmed workbook once more and import it; the work of the second job."""
+    """Check a confirmed workbook once more and import it; the work of the second job.
+
+    Refused for a reason that can be told, the workbook waits for its confirmation again.
+    """
+    try:
+        return _import(actor, batch, today, told)
+    except DomainError:
+        _wait_again(batch)
+        raise
+
+
+def _import(actor: Any, batch: ImportBatch, today: date, told: Told | None) -> ImportBatch:
     for attempt in (1, 2):
         if batch.state != State.IMPORTING:
             return batch
@@ -132,6 +148,8 @@ def carry_out(
         try:
             with transaction.atomic():
                 batch = _locked(batch)
+                if batch.state != State.IMPORTING:
+                    return batch
                 if checked.is_good:
                     apply(
                         actor=actor,
@@ -147,7 +165,6 @@ def carry_out(
             return batch
         except IntegrityError as error:
             if attempt > 1:
-                _wait_again(batch)
                 raise Conflict(
                     _("The register changed while the workbook was read; import it again."),
                     code="conflict",
@@ -205,6 +222,12 @@ def _ask(kind: str, actor: Any, batch: ImportBatch, file: Any) -> None:
 
 def _locked(batch: ImportBatch) -> ImportBatch:
     return ImportBatch.objects.select_for_update().get(pk=batch.pk)
+
+
+def _is_stranded(batch: ImportBatch) -> bool:
+    """Whether the import was given up: its job failed for a reason of ours."""
+    job = batch.job
+    return batch.state == State.IMPORTING and job is not None and job.state == JobState.FAILED
 
 
 def _wait_again(batch: ImportBatch) -> None:

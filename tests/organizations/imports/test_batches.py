@@ -11,7 +11,7 @@ from organizations.selectors.scopes import scope_of
 from organizations.services.imports import batches, pages
 from organizations.services.imports.importing import Workbook
 from partybuild.kernel import clock
-from partybuild.kernel.errors import Conflict, NotFound
+from partybuild.kernel.errors import Conflict, NotFound, Refused
 from tests import books
 from tests.books import FIRST, OWN, SECOND
 from tests.factories import accounts
@@ -125,3 +125,23 @@ def test_whose_imports_are_seen(hand_in, officer, load):
     assert list(seen.values()) == [2, 1, 0]
     with pytest.raises(NotFound):
         access_import(other, scope_of(other, clock.today()), batch.uuid)
+
+
+def test_rights_are_those_of_the_moment(hand_in, officer):
+    """The role ends between confirmation and import: the reason is told, and the workbook waits again."""
+    batch = hand_in(books.right())
+    ImportBatch.objects.filter(pk=batch.pk).update(state=State.IMPORTING)
+    batch.refresh_from_db()
+    leader = accounts.granted("district_leader", "310101")
+    with pytest.raises(Refused):
+        batches.carry_out(actor=leader, batch=batch, today=clock.today())
+    batch.refresh_from_db()
+    assert batch.state == State.CHECKED
+
+
+def test_a_workbook_that_was_discarded_while_it_was_checked(hand_in, officer):
+    batch = hand_in(books.right())
+    ImportBatch.objects.filter(pk=batch.pk).update(state=State.CHECKING)
+    batch.refresh_from_db()
+    batches.discard(actor=officer, batch=batch, today=clock.today())
+    assert batches.check(batch=batch, today=clock.today()).state == State.DISCARDED
