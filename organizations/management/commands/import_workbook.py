@@ -58,7 +58,10 @@ class Command(BaseCommand):
         if as_json:
             self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
-        for sheet, tally in outcome.checked.tallies.items():
+        if not outcome.checked.is_good:
+            number = outcome.checked.issues.error_count
+            self.stdout.write(_("Nothing is imported; errors: %(number)s") % {"number": number})
+        for sheet, tally in outcome.checked.tallies.items() if outcome.checked.is_good else ():
             numbers = _("%(created)s new, %(updated)s changed, %(unchanged)s unchanged") % tally
             self.stdout.write(f"{sheet}: {numbers}")
         for kind in ("warnings", "errors"):

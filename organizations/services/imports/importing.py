@@ -49,7 +49,8 @@ class Outcome:
         tallies = self.checked.tallies
         kinds = ("created", "updated", "unchanged")
         counts: dict[str, Any] = {
-            kind: {sheet: tally[kind] for sheet, tally in tallies.items()} for kind in kinds
+            kind: {sheet: tally[kind] * self.checked.is_good for sheet, tally in tallies.items()}
+            for kind in kinds  # a workbook with any error creates nothing
         }
         issues = self.checked.issues
         return {

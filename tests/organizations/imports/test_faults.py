@@ -90,6 +90,7 @@ def test_each_fault_is_named_at_its_cell(load, name):
     found = [(one.sheet, one.row, one.column, one.code) for one in outcome.checked.issues.errors]
     assert (sheet, index + 2, column or next(iter(cells)), code) in found
     assert outcome.batch is None
+    assert not any(outcome.as_dict()["created"].values())
 
 
 def test_the_right_workbook_is_accepted(load):
