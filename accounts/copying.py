@@ -1,9 +1,11 @@
 """COPY on PostgreSQL, if wanted in a thread of its own while the next rows are prepared.
 
-One statement at a time travels on the connection: inside `overlapped()` every other query first waits for the COPY
-that is under way (two threads on one connection would wait for each other's answers). The driver releases the interpreter while the server works, which is half of a large load.
+One statement after the other travels on the connection: inside `overlapped()` every other query first waits for what
+is under way (two threads on one connection would wait for each other's answers). The driver releases the interpreter
+while the server works, which is half of a large load.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,22 +15,29 @@ from typing import Any
 
 from django.db import connection
 
+WAITING = 4  # texts of some megabytes each
 PIECE = 1 << 18  # characters that travel at once
 _here = local()
 
 
 class _Lane:
-    """The one statement that is under way."""
+    """The statements that are under way, in their order."""
 
     def __init__(self, pool: ThreadPoolExecutor) -> None:
         self.pool = pool
-        self.pending: Future[None] | None = None
+        self.pending: deque[Future[None]] = deque()
 
-    def settle(self) -> None:
-        pending, self.pending = self.pending, None
-        if pending is not None:
+    def send(self, sql: str, text: str) -> None:
+        """Queue one statement; waits when too many are under way."""
+        self.settle(WAITING - 1)
+        connection.ensure_connection()
+        self.pending.append(self.pool.submit(_send, connection.connection, sql, text))
+
+    def settle(self, left: int = 0) -> None:
+        """Wait until no more than so many are under way; raises what the database refused."""
+        while len(self.pending) > left:
             with connection.wrap_database_errors:
-                pending.result()
+                self.pending.popleft().result()
 
 
 def copy(sql: str, text: str) -> None:
@@ -38,9 +47,7 @@ def copy(sql: str, text: str) -> None:
         with connection.cursor() as cursor:
             cursor.cursor.copy_expert(sql, StringIO(text), size=PIECE)
         return
-    lane.settle()
-    connection.ensure_connection()
-    lane.pending = lane.pool.submit(_send, connection.connection, sql, text)
+    lane.send(sql, text)
 
 
 @contextmanager
