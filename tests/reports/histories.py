@@ -48,7 +48,7 @@ class Generator:
         self.register.units = [self.unit() for _ in range(5)]
         self.register.organizations = [self.organization() for _ in range(4)]
         self.periods()
-        self.register.people = [self.person() for _ in range(6)]
+        self.register.people = [self.person() for _ in range(9)]
         return self.register
 
     def places(self) -> None:
@@ -158,7 +158,7 @@ class Generator:
     def person(self) -> Person:
         admitted = self.day()
         full = self.day(admitted) if self.often(0.7) else None
-        units = [None, *range(len(self.register.units))]
+        units = [None, 0, 0, 0, 1, 1, *range(len(self.register.units))]  # some places employ many
         organizations = range(len(self.register.organizations))
         held = [
             (self.rng.choice(organizations), self.rng.choice(units), since, to)
@@ -171,7 +171,7 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "industry": ("A", "F", None),
     "lifecycle": ("startup", "growth", "mature"),
     "site": (0, 1, 1, None),
-    "full_members": (0, 2, 3, 7),
+    "full_members": (0, 1, 2, 2, 3, 7),
     "union": (True, False),
     "youth_league": (True, None),
 }
