@@ -52,6 +52,20 @@ def _empty_broker() -> Iterator[None]:
                 client.delete(key)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """End the sessions that answers to a browser left behind: a database in use cannot be dropped."""
+    from django.db import connection
+
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 @pytest.fixture
 def run_jobs(django_capture_on_commit_callbacks: Any) -> Callable[[], Any]:
     """Return a context in which jobs run inside the test as soon as the transaction would commit.
