@@ -55,7 +55,12 @@ def take_back(page: Any) -> None:
 def told(page: Any) -> dict[str, list[str]]:
     """The numbers of the result's table by sheet: refused, new, changed, unchanged."""
     rows = page.locator("table[class=table]").first.locator("tbody tr").all()
-    return {row.locator("th").inner_text(): row.locator("td").all_inner_texts() for row in rows}
+    return {
+        row.locator("th").inner_text(): [
+            number.replace(",", "") for number in row.locator("td").all_inner_texts()
+        ]
+        for row in rows
+    }
 
 
 def figure(page: Any, name: str) -> Any:
@@ -80,9 +85,11 @@ def test_from_the_upload_to_the_rows_behind_a_figure(
     upload(page, WORKBOOKS / "huangpu_2026.xlsx")
     rows = expected("expected.json")["after_first"]["rows"]
     found = told(page)
-    assert {found[title][1] for title in ("Units", "Organizations")} == {"2400", "221"}
+    assert {found[title][1] for title in ("Units", "Organizations")} == {"2,400", "221"}
     assert found["Total"][0] == "0"
-    assert sum(map(int, found["Total"])) == sum(sheet["rows"] for sheet in rows.values())
+    assert sum(int(number.replace(",", "")) for number in found["Total"]) == sum(
+        sheet["rows"] for sheet in rows.values()
+    )
     assert not Unit.objects.exists()
     confirm(page)
     choose(page, "Coverage")
