@@ -13,9 +13,10 @@ from django_tables2 import A
 
 from accounts import action_names, jobs
 from accounts.models import AuditEntry, Job
+from partybuild.kernel.tables import ListTable
 
 
-class JobTable(tables.Table):
+class JobTable(ListTable):
     """The user's own jobs."""
 
     asked_at = tables.DateTimeColumn(
@@ -38,7 +39,7 @@ class JobTable(tables.Table):
         return jobs.label_of(value)
 
 
-class TrailTable(tables.Table):
+class TrailTable(ListTable):
     """The audit trail."""
 
     at = tables.DateTimeColumn(

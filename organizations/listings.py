@@ -33,7 +33,7 @@ def write_list(job: Any, progress: Any) -> dict[str, Any]:
     request.method, request.path = "GET", job.params["path"]
     request.GET, request.user = QueryDict(job.params["query"]), job.actor
     match = resolve(request.path)
-    page = match.func.view_class(**match.func.view_initkwargs)  # type: ignore[attr-defined]  # as_view() sets both
+    page = _page(match.func, request)
     page.setup(request, *match.args, **match.kwargs)
     table = page.prepared(request)
     demand(page.scope, page.export_action)
@@ -43,3 +43,9 @@ def write_list(job: Any, progress: Any) -> dict[str, Any]:
     store(content=content, label=Label(page.file_name(), "list.export"), owner=job.actor, job=job)
     progress(total, total, _("Writing rows"))
     return {"rows": total}
+
+
+def _page(view: Any, request: HttpRequest) -> Any:
+    """Return the list's page; a view that chooses among several by what is asked says which."""
+    chosen = getattr(view, "page_for", None)
+    return chosen(request)() if chosen else view.view_class(**view.view_initkwargs)

@@ -35,6 +35,7 @@ class PersonListPage(ListPage):
     noun = "members"
     action = Action.PERSON_VIEW
     export_action = Action.PERSON_EXPORT
+    personal = True
     table_class = PersonTable
     filter_class = PersonFilter
 

@@ -13,6 +13,7 @@ from accounts.services import jobs
 from accounts.services.audit import Actor, record
 from organizations.permissions import Action
 from organizations.services.authority import authorized
+from partybuild.kernel.identifiers import without_numbers
 from partybuild.kernel.workbook.writer import Column, WorkbookWriter
 
 WIDTH, LISTING = 22, "list.export"
@@ -57,6 +58,6 @@ def export_listing(*, actor: Actor, sheet: Sheet, today: date) -> bytes:
             actor=actor,
             action="list.exported",
             figures={"list": sheet.name, "rows": number},
-            reason="; ".join(said)[:2000],
+            reason=without_numbers("; ".join(said))[:2000],
         )
     return stream.getvalue()

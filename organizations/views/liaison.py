@@ -39,6 +39,7 @@ class WorkerListPage(ListPage):
 
     title = gettext_lazy("Liaison officers and instructors")
     noun = "liaison"
+    personal = True
     table_class = WorkerTable
     filter_class = forms.WorkerFilter
 

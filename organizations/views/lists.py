@@ -6,6 +6,7 @@ from django.forms import BoundField, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views import View
 from django_tables2 import RequestConfig
@@ -32,13 +33,18 @@ class ListPage(View):
     noun = ""  # names the exported file
     action = Action.REGISTER_VIEW
     export_action = Action.REGISTER_EXPORT
+    personal = False  # rows are persons: no browser and nothing on the way keeps them
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show one page, or hand out the whole as a workbook."""
         table = self.prepared(request)
         if "export" in request.GET:
-            return self.export(table)
-        return render(request, self.template_name, self.context(request, table))
+            answer = self.export(table)
+        else:
+            answer = render(request, self.template_name, self.context(request, table))
+        if self.personal:
+            add_never_cache_headers(answer)
+        return answer
 
     def prepared(self, request: HttpRequest) -> Any:
         """Ask for the right to look, read the filter and the order, and return the table over what was found."""
@@ -48,7 +54,7 @@ class ListPage(View):
         self.form.is_valid()
         table = self.make_table(self.rows(self.cleaned(self.form)))
         size = request.GET.get("per_page", "")
-        per_page = int(size) if size.isdigit() and int(size) in SIZES else SIZES[0]
+        per_page = int(size) if size.isdecimal() and int(size) in SIZES else SIZES[0]
         RequestConfig(request, paginate={"per_page": per_page}).configure(table)
         return table
 

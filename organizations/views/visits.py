@@ -33,6 +33,7 @@ class VisitListPage(ListPage):
 
     title = gettext_lazy("Visits")
     noun = "visits"
+    personal = True
     table_class = VisitTable
     filter_class = forms.VisitFilter
     default_order = "-on"

@@ -50,6 +50,7 @@ _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_CHECKS = "10X98765432"
 _PLACE = re.compile(r"CN|[1-9]\d(?:\d\d(?:\d\d(?:\d{3})?)?)?", re.ASCII)
 _LENGTH = 18
+_PERSONAL = re.compile(r"(?<![0-9A-Za-z])(?:\d{17}[\dXx]|1\d{10})(?![0-9A-Za-z])")
 _TABLED_ELSEWHERE = frozenset({"710000", "810000", "820000", "830000"})  # residents' cards, 2018
 _PERIOD = re.compile(r"\[(\d*)-(\d*)\]")
 
@@ -141,6 +142,11 @@ def is_county_known(county: str, birth_year: int) -> bool:
 def _lasted_until(name: str, year: int) -> bool:
     period = _PERIOD.match(name)
     return period is None or not period[2] or year <= int(period[2])
+
+
+def without_numbers(text: str) -> str:
+    """Return a text in which whatever reads like an identity number or a mobile number is blanked out."""
+    return _PERSONAL.sub("…", text)
 
 
 def mask_identity(number: str) -> str:

@@ -29,7 +29,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     table = PeriodicReportTable(reports_of(scope))
     table.places = names(scope.codes, get_language() or "")
     size = request.GET.get("per_page", "")
-    per_page = int(size) if size.isdigit() and int(size) in SIZES else SIZES[0]
+    per_page = int(size) if size.isdecimal() and int(size) in SIZES else SIZES[0]
     RequestConfig(request, paginate={"per_page": per_page}).configure(table)
     number = table.page.paginator.count
     context: dict[str, Any] = {

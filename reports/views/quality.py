@@ -9,7 +9,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from members.services.listing import export_people
 from organizations.permissions import Action, demand, may
+from organizations.services.listing import Sheet
 from organizations.tables.lazy import LazyRows
 from organizations.views.asking import home
 from organizations.views.lists import ListPage
@@ -76,14 +78,19 @@ class FindingsPage(ListPage):
     noun = "findings"
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Show or hand out what the check finds."""
+        return super().get(request)
+
+    def prepared(self, request: HttpRequest) -> Any:
         """Find the check first."""
-        found = check_named(code)
+        found = check_named(self.kwargs["code"])
         if found is None:
             raise NotFound
         self.check: Check = found
         if found.noun == "person":
             self.action, self.export_action = Action.PERSON_VIEW, Action.PERSON_EXPORT
-        return super().get(request)
+            self.personal = True
+        return super().prepared(request)
 
     @property
     def title(self) -> str:  # type: ignore[override]  # a list's title is fixed, a check's is not
@@ -101,6 +108,7 @@ class FindingsPage(ListPage):
         found = found_by(self.check, self.scope.today, self.scope)
         if text := asked.get("q", ""):
             found = found.filter(name__icontains=text)
+        self.found = found
         return LazyRows(lambda order: found.order_by(*self.order(order)))
 
     def order(self, order: str) -> list[str]:
@@ -120,6 +128,14 @@ class FindingsPage(ListPage):
         ]
         found["explanation"] = str(self.check.advice)
         return found
+
+    def written(self, sheet: Sheet) -> bytes:
+        """Hand the list out; where it holds persons, record it for each of them."""
+        if not self.personal:
+            return super().written(sheet)
+        found = self.found.order_by().values_list("pk", flat=True)
+        today = self.scope.today
+        return export_people(actor=self.request.user, sheet=sheet, people=list(found), today=today)
 
     def plain(self, column: str, row: Any) -> Any:
         """One cell of the export."""

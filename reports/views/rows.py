@@ -9,8 +9,10 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from members.services.listing import export_people
 from organizations.permissions import Action
 from organizations.scoping import Scope
+from organizations.services.listing import Sheet
 from organizations.tables.lazy import LazyRows
 from organizations.views.lists import ListPage
 from partybuild.kernel.errors import NotFound
@@ -41,14 +43,14 @@ class RowsPage(ListPage):
     measures: tuple[str, ...] = ()
     search_fields: tuple[str, ...] = ("name__icontains",)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def prepared(self, request: HttpRequest) -> Any:
         """Read the basis first: outside the scope there is nothing."""
         self.asked: Asked = ask(request)
         self.measure = request.GET.get("measure", self.measures[0])
         by = request.GET.get("by", "")
         self.by = by if by in Dimension.values and "key" in request.GET else None
         self.key = (request.GET.get("key") or None) if self.by else None
-        return super().get(request)
+        return super().prepared(request)
 
     @property
     def behind(self) -> Behind:
@@ -78,6 +80,7 @@ class RowsPage(ListPage):
             for name in self.search_fields:
                 match |= Q(**{name: text})
             found = found.filter(match)
+        self.found = found
         return LazyRows(lambda order: found.order_by(*self.order(order)), self.complete)
 
     def order(self, order: str) -> list[str]:
@@ -227,6 +230,7 @@ class PeopleRows(RowsPage):
     noun = "coverage-members"
     action = Action.PERSON_VIEW
     export_action = Action.PERSON_EXPORT
+    personal = True
     measures = PEOPLE_MEASURES
     table_class = tables.PersonRowsTable
 
@@ -237,6 +241,12 @@ class PeopleRows(RowsPage):
     def complete(self, page: Any) -> Any:
         """Memberships of the page's people."""
         return listed.listed_people(self.asked.basis, list(page))
+
+    def written(self, sheet: Sheet) -> bytes:
+        """Hand the list out and record it for each person in it."""
+        found = self.found.order_by().values_list("pk", flat=True)
+        today = self.scope.today
+        return export_people(actor=self.request.user, sheet=sheet, people=list(found), today=today)
 
     def counted(self, number: int) -> str:
         """Members have their own counter."""
@@ -250,13 +260,20 @@ class PeopleRows(RowsPage):
         }[column]  # fmt: skip
 
 
-def rows(request: HttpRequest) -> HttpResponse:
-    """Show the rows behind the number that the address names; 404 for a number there is not."""
+def page_for(request: HttpRequest) -> type[RowsPage]:
+    """Return the page of the noun that is counted; NotFound for a number there is not."""
     measure = request.GET.get("measure", "registered")
     for page in (UnitRows, OrganizationRows, PeopleRows):
         if measure in page.measures:
-            return page.as_view()(request)
+            return page
     raise NotFound
 
+
+def rows(request: HttpRequest) -> HttpResponse:
+    """Show the rows behind the number that the address names."""
+    return page_for(request).as_view()(request)
+
+
+rows.page_for = page_for  # type: ignore[attr-defined]  # whoever exports the list in a job asks for its page
 
 urlpatterns = [path("coverage/rows/", rows, name="rows")]

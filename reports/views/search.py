@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from organizations.views.asking import crumbs, scope
@@ -27,6 +28,7 @@ PAGES: dict[str, tuple[Any, str, str]] = {
 }
 
 
+@never_cache
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Show what the words mention."""
