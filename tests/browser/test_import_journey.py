@@ -87,9 +87,7 @@ def test_from_the_upload_to_the_rows_behind_a_figure(
     found = told(page)
     assert {found[title][1] for title in ("Units", "Organizations")} == {"2,400", "221"}
     assert found["Total"][0] == "0"
-    assert sum(int(number.replace(",", "")) for number in found["Total"]) == sum(
-        sheet["rows"] for sheet in rows.values()
-    )
+    assert sum(map(int, found["Total"])) == sum(sheet["rows"] for sheet in rows.values())
     assert not Unit.objects.exists()
     confirm(page)
     choose(page, "Coverage")
