@@ -6,6 +6,7 @@ lies inside and answers 403 with the reason.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -128,4 +129,18 @@ def refusal(action: Action) -> str:
 def demand(scope: Scope, action: Action) -> None:
     """Raise Refused with the reason unless the scope's roles allow the action."""
     if not may(scope, action):
+        raise Refused(refusal(action), code=str(action))
+
+
+def reach(scope: Scope, action: Action) -> Scope:
+    """Return the scope of those roles alone that allow the action; Refused with the reason where none does."""
+    demand(scope, action)
+    return scope.narrowed(TABLE[action])
+
+
+def demand_on(scope: Scope, action: Action, found: Any) -> None:
+    """Raise Refused unless the roles that allow the action reach this thing, which the scope is known to hold."""
+    narrow = reach(scope, action)
+    rows = type(found)._default_manager
+    if narrow is not scope and not rows.visible_to(narrow).filter(pk=found.pk).exists():
         raise Refused(refusal(action), code=str(action))

@@ -4,7 +4,7 @@ Fails closed: no grant, nothing. The whole-installation roles see no object of t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Q
@@ -54,6 +54,22 @@ class Scope:
     def has(self, *roles: str) -> bool:
         """Whether any of the roles is held."""
         return bool(self.roles.intersection(roles))
+
+    def narrowed(self, roles: Iterable[str]) -> "Scope":
+        """Return what the given roles reach by themselves: a right held here is no right over there."""
+        held = self.roles.intersection(roles)
+        if held == self.roles:
+            return self
+        codes = self.codes_for(held)
+        return replace(
+            self,
+            roles=held,
+            codes=codes,
+            roots=tuple(root for root in self.roots if root in codes),
+            organizations=self.organizations if Role.BRANCH_SECRETARY in held else frozenset(),
+            worker=self.worker if Role.LIAISON_OFFICER in held else None,
+            person=self.person if Role.MEMBER in held else None,
+        )
 
     def codes_for(self, roles: Iterable[str]) -> frozenset[str]:
         """Return the recorded codes that the given roles reach."""

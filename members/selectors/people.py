@@ -6,7 +6,7 @@ from uuid import UUID
 from accounts.encryption import lookup_hash
 from members.models import Person
 from members.querysets import PersonQuerySet
-from organizations.permissions import Action, demand
+from organizations.permissions import Action, demand, demand_on
 from organizations.scoping import Scope
 from partybuild.kernel.errors import NotFound
 
@@ -22,7 +22,7 @@ def access_person(scope: Scope, uuid: UUID, action: Action = Action.PERSON_VIEW)
     found = Person.objects.visible_to(scope).filter(uuid=uuid).first()
     if found is None:
         raise NotFound
-    demand(scope, action)
+    demand_on(scope, action, found)
     return found
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from organizations.models import Organization, OrganizationObservation, OrganizationState
-from organizations.permissions import Action, demand
+from organizations.permissions import Action, demand, demand_on
 from organizations.querysets import OrganizationQuerySet
 from organizations.scoping import Scope
 from partybuild.kernel.errors import NotFound
@@ -24,7 +24,7 @@ def access_organization(scope: Scope, uuid: UUID, action: Action = Action.REGIST
     found = Organization.objects.visible_to(scope).filter(uuid=uuid).first()
     if found is None:
         raise NotFound
-    demand(scope, action)
+    demand_on(scope, action, found)
     return found
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from organizations.models import Site
-from organizations.permissions import Action, demand
+from organizations.permissions import Action, demand, demand_on
 from organizations.querysets import SiteQuerySet
 from organizations.scoping import Scope
 from partybuild.kernel.errors import NotFound
@@ -21,7 +21,7 @@ def access_site(scope: Scope, uuid: UUID, action: Action = Action.REGISTER_VIEW)
     found = Site.objects.visible_to(scope).filter(uuid=uuid).first()
     if found is None:
         raise NotFound
-    demand(scope, action)
+    demand_on(scope, action, found)
     return found
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from organizations.models import FormerNumber, Unit
-from organizations.permissions import Action, demand
+from organizations.permissions import Action, demand, demand_on
 from organizations.querysets import UnitQuerySet
 from organizations.scoping import Scope
 from partybuild.kernel.errors import NotFound
@@ -23,7 +23,7 @@ def access_unit(scope: Scope, uuid: UUID, action: Action = Action.REGISTER_VIEW)
     found = Unit.objects.visible_to(scope).filter(uuid=uuid).first()
     if found is None:
         raise NotFound
-    demand(scope, action)
+    demand_on(scope, action, found)
     return found
 
 

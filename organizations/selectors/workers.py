@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from organizations.models import Worker
-from organizations.permissions import Action, demand
+from organizations.permissions import Action, demand, demand_on
 from organizations.querysets import WorkerQuerySet
 from organizations.scoping import Scope
 from partybuild.kernel.errors import NotFound
@@ -21,7 +21,7 @@ def access_worker(scope: Scope, uuid: UUID, action: Action = Action.REGISTER_VIE
     found = Worker.objects.visible_to(scope).filter(uuid=uuid).first()
     if found is None:
         raise NotFound
-    demand(scope, action)
+    demand_on(scope, action, found)
     return found
 
 

@@ -7,19 +7,17 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from accounts.services.audit import Actor
-from organizations.permissions import Action, demand
+from organizations.permissions import Action, reach
 from organizations.scoping import Scope
 from organizations.selectors.scopes import scope_of
 from partybuild.kernel.errors import Invalid, NotFound
 
 
 def authorized(actor: Actor, today: date, action: Action) -> Scope | None:
-    """Return the actor's scope when the action is allowed; None for the system, which acts for the operator."""
+    """Return what the actor's roles for this action reach; None for the system, which acts for the operator."""
     if isinstance(actor, str):
         return None
-    scope = scope_of(actor, today)
-    demand(scope, action)
-    return scope
+    return reach(scope_of(actor, today), action)
 
 
 def demand_visible(scope: Scope | None, owner: models.Model) -> None:

@@ -16,7 +16,7 @@ from accounts.services import files, jobs
 from accounts.services.audit import record
 from accounts.services.files import Label
 from organizations.models import ImportBatch
-from organizations.permissions import Action, demand
+from organizations.permissions import Action, demand, reach
 from organizations.selectors.scopes import scope_of
 from organizations.services.imports.checking import Checked
 from organizations.services.imports.importing import (
@@ -41,8 +41,7 @@ OPEN = frozenset({State.CHECKING, State.CHECKED, State.REFUSED})
 
 def hand_in(*, actor: Any, workbook: Workbook, today: date) -> ImportBatch:
     """Take a workbook and have it checked; `source` is the uploaded file."""
-    scope = scope_of(actor, today)
-    demand(scope, Action.WORKBOOK_IMPORT)
+    scope = reach(scope_of(actor, today), Action.WORKBOOK_IMPORT)
     content: Any = workbook.source
     with transaction.atomic():
         stored = files.store(
@@ -188,8 +187,7 @@ class _Moment:
 
 
 def _examine(moment: _Moment, batch: ImportBatch, file: IO[bytes], preview: PreviewFile) -> Checked:
-    scope = scope_of(moment.actor, moment.today)
-    demand(scope, Action.WORKBOOK_IMPORT)
+    scope = reach(scope_of(moment.actor, moment.today), Action.WORKBOOK_IMPORT)
     on = date.fromisoformat(batch.result["on"]) if batch.result.get("on") else None
     return examine(Workbook(file, batch.file_name, on), scope, preview, moment.told)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.services.audit import record
 from accounts.services.files import Label, store
 from organizations.models import ImportBatch
-from organizations.permissions import Action, demand
+from organizations.permissions import Action, reach
 from organizations.scoping import Scope
 from organizations.selectors.scopes import scope_of
 from organizations.services.imports.applying import Writer
@@ -67,8 +67,7 @@ def import_workbook(
     *, actor: Any, workbook: Workbook, today: date, dry_run: bool = False
 ) -> Outcome:
     """Examine a workbook and write it when nothing is wrong with it; raises Conflict when others were faster."""
-    scope = scope_of(actor, today)
-    demand(scope, Action.WORKBOOK_IMPORT)
+    scope = reach(scope_of(actor, today), Action.WORKBOOK_IMPORT)
     for attempt in (1, 2):
         preview = PreviewFile()
         checked = examine(workbook, scope, preview)

@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 from accounts import refusals
 from accounts.services.audit import record
 from organizations.models import ImportBatch
-from organizations.permissions import Action, demand
+from organizations.permissions import Action, reach
 from organizations.selectors.scopes import scope_of
 from organizations.services.imports.owners import owner_kinds
 from organizations.services.undo import observed, recorded
 from organizations.services.undo.obstacles import Obstacle, refuse
 from organizations.services.undo.references import references
-from partybuild.kernel.errors import Conflict
+from partybuild.kernel.errors import Conflict, NotFound
 
 
 def undo_import(*, actor: Any, batch: ImportBatch, today: date) -> ImportBatch:
     """Retract what an import recorded, record again what it retracted; raises InTheWay and changes nothing."""
-    scope = scope_of(actor, today)
-    demand(scope, Action.WORKBOOK_IMPORT)
+    scope = reach(scope_of(actor, today), Action.WORKBOOK_IMPORT)
+    if batch.result.get("home", scope.home) not in scope.codes:
+        raise NotFound  # whoever moved to another street leaves the old one's imports behind
     try:
         with transaction.atomic():
             locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
