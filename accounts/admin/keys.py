@@ -52,11 +52,6 @@ class ApiKeyAdmin(GuardedAdmin):
         """The library's columns have no words in Chinese; these have."""
         return str(row.token_key)
 
-    @admin.display(description=_("Account"), ordering="user__username")
-    def account(self, row: ApiKey) -> str:
-        """Whose it is."""
-        return str(row.user)
-
     @admin.display(description=_("Issued"), ordering="created")
     def issued(self, row: ApiKey) -> datetime:
         """When it was made."""

@@ -12,6 +12,7 @@ from django.contrib import admin
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts import permissions
 from partybuild.kernel import clock
@@ -134,3 +135,8 @@ class GuardedAdmin(NotThere, admin.ModelAdmin):
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
         """The audit trail has it."""
+
+    @admin.display(description=_("Account"), ordering="user__username")
+    def account(self, row: Any) -> str:
+        """Name the account without leading to its page, which belongs to another administrator."""
+        return str(row.user)

@@ -106,7 +106,7 @@ class DataGrantAdmin(GuardedAdmin):
         return (
             ()
             if obj is None
-            else ("user", "territory", "purpose", "fields_named", "valid_from", "valid_to")
+            else ("account", "territory", "purpose", "fields_named", "valid_from", "valid_to")
         )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

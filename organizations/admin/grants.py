@@ -108,7 +108,7 @@ class GrantAdmin(GuardedAdmin):
         return (
             ()
             if obj is None
-            else ("user", "role", "territory", "organization", "valid_from", "valid_to")
+            else ("account", "role", "territory", "organization", "valid_from", "valid_to")
         )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
